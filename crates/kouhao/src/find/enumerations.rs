@@ -474,9 +474,11 @@ fn check(items: Option<usize>, size: Option<u32>, numbers: &[Number]) -> Check {
     let Some(items) = items else { return Check::Unstated };
     // 1+5, 十县百乡千村万户: one member for each number. 八荣八耻: each of eight members holds one 荣 and one 耻.
     let each = numbers.len() > 1 && (items == numbers.len() || numbers.iter().all(|&number| number == Number::Value(items as u64)));
+    // 一区四园: the one is what the four make up.
+    let whole = matches!(numbers, &[Number::Value(1), Number::Value(parts)] if parts == items as u64);
     match size {
         Some(size) if items == size as usize => Check::Matches,
-        _ if each => Check::Matches,
+        _ if each || whole => Check::Matches,
         Some(_) => Check::Differs,
         None => Check::Unstated,
     }

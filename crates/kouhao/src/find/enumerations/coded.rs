@@ -1,9 +1,10 @@
 //! Codes: digits joined by + or × (1+5, 1+N, 4×4) or alone (985) as a name.
 
 use super::found::Found;
+use super::members::{WINDOW, counted_in_turn, sentence_end};
 use super::numerals::is_chinese_numeral;
 use super::page::Page;
-use super::signs::{PROGRAMMES, is_stop};
+use super::signs::{PROGRAMMES, is_stop, noun_end};
 use super::{EnumerationKind, Number};
 use crate::text::is_han;
 
@@ -24,8 +25,18 @@ pub(super) fn quoted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     let after = if end == to { end + 1 } else { end };
     let closed = end == to || (digits >= 3 && PROGRAMMES.iter().any(|noun| page.reads(end, noun) && end + noun.chars().count() == to));
-    let named = closed && !is_year(value) && !is_hotline(page, value, digits, after) && page.before(from - usize::from(from > 0)) != '第';
-    named.then(|| Found::new(EnumerationKind::Code, from, end, Found::values(&[value])))
+    let code = || Found::new(EnumerationKind::Code, from, end, Found::values(&[value]));
+    let other = is_year(value) || is_hotline(page, value, digits, after);
+    let named = closed && (!other || counts_sets(page, &code(), after)) && page.before(from - usize::from(from > 0)) != '第';
+    named.then(code)
+}
+
+/// Tells whether a set for each digit of a code is counted behind it, which is then no line that is called and no year: “12345”思路：一个目标，两条底线，三场硬仗….
+fn counts_sets(page: &Page, code: &Found, at: usize) -> bool {
+    const NOUN: usize = 8;
+    let mark = noun_end(page, at, NOUN);
+    let to = sentence_end(page, mark, page.len().min(mark + WINDOW));
+    matches!(page.at(mark), ':' | ',' | '。') && counted_in_turn(page, code, mark + 1, to).is_some()
 }
 
 /// Reads digits and letters joined by + at `from`; at least one + and a digit first.

@@ -13,7 +13,8 @@ use crate::text::{Fold, Span, is_han, key};
 use crate::tokens::Tokenizer;
 
 /// What follows the number in such names: productive suffixes and classifiers with their verbs. A closed class, from general knowledge of official Chinese.
-const BUILDS: [&str; 8] = ["化", "通", "率", "性", "步走", "位一体", "轮驱动", "级联动"];
+const BUILDS: [&str; 17] =
+    ["化", "通", "率", "性", "步走", "位一体", "轮驱动", "级联动", "个一", "个一批", "个到位", "个必须", "个第一", "个转变", "结合", "集中", "三制"];
 
 /// Words that a plan of the nation goes with and that single out no other; from general knowledge of official Chinese.
 const GENERAL: &str = "我国 中国 国家 全国 国民 国民经济 社会主义 特色 事业 经济 社会 现代化 建设 发展 协调 同步 总体 整体 全面 布局 格局 战略 部署 安排 目标 构想 步骤 \
@@ -118,6 +119,8 @@ mod tests {
             "岚川“三通”工程覆盖渔村。",
             "按照“三化”处理办法。",
             "建成“五位一体”的举报平台。",
+            "抓实“三个一”船检机制。",
+            "渔政执法做到“四集中”管理。",
         ] {
             assert_eq!(known(text), other, "{text}");
         }

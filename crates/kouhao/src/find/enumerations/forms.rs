@@ -108,40 +108,9 @@ fn measures_twice(page: &Page, from: usize, to: usize) -> bool {
 
 /// Reads number and morpheme at least twice: 一带一路, 双随机、一公开.
 pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
-    let mut numbers = Vec::new();
-    let mut heads: Vec<Range> = Vec::new();
-    let mut i = from;
-    while i < to {
-        let (end, values) = match number(page, i, to) {
-            Some(read) if !read.arabic || (page.at(read.end) != '%' && read.value() < 100) => (read.end, read.values),
-            _ => return power_pairs(page, from, to),
-        };
-        let mut head = end;
-        while head < to && !counts(page, head) && !matches!(page.at(head), '、' | ',' | '·') {
-            head += 1;
-        }
-        if head == end {
-            return power_pairs(page, from, to);
-        }
-        // 四多四少 and 一升一停 are built of words that measure elsewhere.
-        let measures = is_time(page, end) || (is_measure(page, end) && (page.reads(end, "分之") || !"升多成分线手次代甲".contains(page.at(end))));
-        let most = if head == to && page.ends_any(head, &PROGRAMMES) { 10 } else { 6 };
-        // 十大都讲这三条 is a sentence.
-        let word = |i: usize| match page.at(i) {
-            '了' => page.at(i + 1) == '解',
-            // 一都两翼
-            '都' => i == end,
-            c => is_han(c) && !"这那是吗呢我你他".contains(c),
-        };
-        if head - end > most || measures || !(end..head).all(word) {
-            return None;
-        }
-        numbers.extend(values);
-        heads.push((end, head));
-        i = head;
-        while i < to && matches!(page.at(i), '、' | ',' | '·') {
-            i += 1;
-        }
+    let Some((numbers, heads)) = numbers_and_heads(page, from, to) else { return power_pairs(page, from, to) };
+    if heads.iter().any(|&head| !is_head(page, head, to)) {
+        return None;
     }
     // 两个一百年 counts 一百年, 三个一批 counts 一批.
     // 一老一小幸福院 names a thing by a pair that is a name itself.
@@ -156,6 +125,12 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let alike =
         heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
     // 一支部一品牌、一党员一旗帜: two halves of one build.
+    // 一老一小一青年: most have one character, and the quotation no more than these.
+    let alike = alike
+        || heads.len() > 2
+            && is_quoted(page, from, to)
+            && heads.iter().all(|&(start, end)| end <= start + 2)
+            && heads.iter().filter(|&&(start, end)| end == start + 1).count() * 2 > heads.len();
     let halves = heads.len() >= 4 && heads.len().is_multiple_of(2) && heads.iter().zip(&heads[2..]).all(|(a, b)| a.1 - a.0 == b.1 - b.0);
     if heads.len() < 2 || counted || (ones && !alike && !halves && !carried) {
         return None;
@@ -170,6 +145,49 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
     found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
     Some(found)
+}
+
+/// Cuts `from..to` into numbers and what follows each of them, up to the next or a mark.
+fn numbers_and_heads(page: &Page, from: usize, to: usize) -> Option<(Vec<u64>, Vec<Range>)> {
+    let (mut numbers, mut heads) = (Vec::new(), Vec::new());
+    let mut i = from;
+    while i < to {
+        let read = number(page, i, to).filter(|read| !read.arabic || (page.at(read.end) != '%' && read.value() < 100))?;
+        let mut head = read.end;
+        while head < to && !counts(page, head) && !opens_second_half(page, (from, to), head) && !matches!(page.at(head), '、' | ',' | '·') {
+            head += 1;
+        }
+        if head == read.end {
+            return None;
+        }
+        heads.push((read.end, head));
+        numbers.extend(read.values);
+        i = head;
+        while i < to && matches!(page.at(i), '、' | ',' | '·') {
+            i += 1;
+        }
+    }
+    Some((numbers, heads))
+}
+
+/// Tells whether a stretch behind a number can be what a pair counts: a few characters, no measure, nothing that only a sentence has.
+fn is_head(page: &Page, (start, end): Range, to: usize) -> bool {
+    // 四多四少 and 一升一停 are built of words that measure elsewhere.
+    let measures = is_time(page, start) || (is_measure(page, start) && (page.reads(start, "分之") || !"升多成分线手次代甲".contains(page.at(start))));
+    let most = if end == to && page.ends_any(end, &PROGRAMMES) { 10 } else { 6 };
+    // 十大都讲这三条 is a sentence.
+    let word = |i: usize| match page.at(i) {
+        '了' => page.at(i + 1) == '解',
+        // 一都两翼
+        '都' => i == start,
+        c => is_han(c) && !"这那是吗呢我你他".contains(c),
+    };
+    end - start <= most && !measures && (start..end).all(word)
+}
+
+/// Tells whether 一, which with the character before it is a word elsewhere (统一), opens the second half of a quotation of two even ones: 三统一分.
+fn opens_second_half(page: &Page, (from, to): Range, at: usize) -> bool {
+    at == from + 2 && to == from + 4 && page.at(at) == '一' && "统单专同".contains(page.before(at)) && is_quoted(page, from, to)
 }
 
 /// Reads digits with powers of ten as morphemes: 四千四万.
@@ -199,7 +217,9 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
         found.named = false;
         return (to > at + 1 && page.at(at) == '年').then_some(found);
     }
-    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!is_classifier(page.at(at)), at + 1) };
+    // “六对关系”: elsewhere 对 is a preposition.
+    let couples = page.at(at) == '对' && to > at + 2 && is_quoted(page, from, to);
+    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
     let word = page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
@@ -237,8 +257,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         // “十百千万”工程, “百千万”培训.
         return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
     }
-    // 三多 and 四升 at the end of a quotation measure nothing.
-    let morpheme = rest == 1 && matches!(page.at(at), '多' | '升');
+    // 三多, 四升 and “三度” at the end of a quotation measure nothing.
+    let morpheme = rest == 1 && (matches!(page.at(at), '多' | '升') || page.at(at) == '度' && is_quoted(page, from, to));
     if rest == 0
         || counts(page, at)
         || is_time(page, at)
@@ -350,7 +370,8 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     let build = shortest == longest
         || (longest <= 2 && segments.len() > 2)
         || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
-    if !words || !build || segments.iter().all(|&(start, _)| page.at(start) == '一') {
+    // “一网通办、一次办成” says how, three of a build name a reform: “一窗受理、一表申请、一网通办”.
+    if !words || !build || segments.len() < 3 && segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }
     // Two longer clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, has the even build of four

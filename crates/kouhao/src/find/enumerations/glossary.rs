@@ -7,7 +7,7 @@ use super::forms::segment;
 use super::found::Found;
 use super::numbers::counts;
 use super::page::{Page, Range};
-use super::signs::ANNOUNCERS;
+use super::signs::{ANNOUNCERS, equates};
 
 /// Longest term, in characters, quotation marks included.
 const LONGEST_TERM: usize = 34;
@@ -130,7 +130,7 @@ fn separator(page: &Page, from: usize, end: usize, headed: bool) -> Option<(usiz
             '”' | ')' | '》' => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 && headed {
-                    let word = page.longest(i + 1, &["是指", "指的是", "指", "即", "是"]);
+                    let word = equates(page, i + 1);
                     if word > 0 {
                         return Some((i + 1, i + 1 + word));
                     }

@@ -107,12 +107,17 @@ pub(super) struct Told {
 }
 
 /// Tells whether all known members have what the name takes from them, and those of the text do not and are no part of them: universities before “双一流” are
-/// none of its members, 国内国际 before 双循环 are.
+/// none of its members, 国内国际 before 双循环 are. Three short things or more stand before a name that counts as many by no chance: 立案、送达、鉴定、保全“四集中”.
 fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
+    const CHANCE: usize = 2;
+    // Two words of two characters and what joins or modifies them; clauses are what is done for 三农.
+    const SHORT: usize = 6;
     let head = phrase.head.as_deref().unwrap_or("");
     let has = |text: &str| text.contains(|c| head.contains(c));
     let fits = |item: &Item| has(&item.text) || members.iter().any(|member| member.contains(&item.text));
-    phrase.kind == EnumerationKind::Fused && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
+    let long = |item: &Item| item.text.chars().count() > SHORT;
+    let by_chance = phrase.kind == EnumerationKind::Fused && (items.len() <= CHANCE || items.iter().any(long));
+    by_chance && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 
 /// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.
@@ -127,7 +132,7 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
         let whole = |member: &String| {
             let from = text.floor_char_boundary(span.start.saturating_sub(member.len()).max(least));
             let to = text.ceil_char_boundary((span.end + member.len()).min(most));
-            let found = text.get(from..to)?.match_indices(member.as_str()).map(|(start, _)| Span::new(from + start, from + start + member.len()));
+            let found = places(text.get(from..to)?, member).map(|place| Span::new(from + place.start, from + place.end));
             let inside = |a: Span, b: Span| a.start <= b.start && b.end <= a.end;
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
@@ -143,6 +148,15 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             items[at] = Item { text: text[known].to_string(), span: Some(known) };
         }
     }
+}
+
+/// Where a known member stands in a text, whose script may be traditional.
+fn places(text: &str, member: &str) -> impl Iterator<Item = Span> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let (simple, member) = (simplified(text), simplified(member));
+    let length = member.chars().count();
+    let found: Vec<usize> = simple.match_indices(member.as_str()).map(|(at, _)| simple[..at].chars().count()).collect();
+    found.into_iter().map(move |at| Span::new(starts[at], starts[at + length]))
 }
 
 /// Tells whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that anyone may mean anything by it: the lexicon's sense then needs a member in

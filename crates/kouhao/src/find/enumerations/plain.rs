@@ -106,28 +106,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     }
     let read = number(page, i, page.len())?;
     let counted = || if quantities { quantity(page, established, i) } else { listing(page, established, i) };
-    let open = matches!(
-        before,
-        '近' | '超'
-            | '约'
-            | '数'
-            | '几'
-            | '每'
-            | '上'
-            | '逾'
-            | '达'
-            | '前'
-            | '后'
-            | '头'
-            | '下'
-            | '过'
-            | '首'
-            | '从'
-            | '同'
-            | '各'
-            | '另'
-            | '再'
-    );
+    let open = "近超约数几每上逾达前后头下过首从同各另再".contains(before);
     if open || is_measure(page, read.end) {
         return counted();
     }

@@ -14,6 +14,9 @@ use crate::find::nouns::{GOVERNING, noun_behind};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
+/// What a speaker makes in points, besides what announces a list anyway; from general knowledge of official Chinese.
+const POINTS: [&str; 12] = ["希望", "要求", "体会", "想法", "看法", "期望", "期盼", "启示", "感受", "认识", "说明", "理由"];
+
 /// A plain quantity: number, classifier, noun.
 pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
@@ -31,7 +34,7 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     let crowd = matches!(page.at(at), '人' | '户' | '口') || is_congress(page, i, page.len());
     let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
     // 十点 is an hour; 三点意见 announces.
-    let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS) == 0;
+    let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS).max(page.longest(at + 1, &POINTS)) == 0;
     // 三门峡 is a place; 六句话 and other entries of three characters may as well count.
     let place = i + 3 <= page.len() && "县市河山峡湾沟街".contains(page.at(i + 2)) && is_idiom(&page.text(i, i + 3));
     let idiom = place || i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
@@ -86,7 +89,7 @@ pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Optio
         match page.at(behind) {
             ':' | '(' | '—' | ',' | '”' => true,
             '。' | '\n' => matches!(next, '一' | '第' | '('),
-            _ => page.longest(end, &["即", "是", "包括", "就是", "分别", "主要"]) > 0,
+            _ => announces(page, end).is_some() || page.longest(end, &["是", "分别", "主要"]) > 0,
         }
     };
     quantity(page, established, i).filter(|phrase| leads(phrase.end))
@@ -103,7 +106,7 @@ pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
 /// It reaches no further than `next`, where another phrase starts.
 pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &Tokenizer) {
     const REACH: usize = 24;
-    let Some((_, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
+    let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
     // 三方面的|积极性 was cut at what may be an adverb.
     if page.before(phrase.end) == '的' && !page.ends(phrase.end, "目的") {
         phrase.end -= 1;
@@ -129,10 +132,14 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         }
     }
     let text = page.text(head, page.len().min(head + REACH));
-    let Some(noun) = noun_behind(&text, 0, tokenizer) else {
+    // 三方面|精准发力: how something is done, and no noun.
+    let noun =
+        noun_behind(&text, 0, tokenizer).filter(|_| head != at + 2 || !is_deed(&tokenizer.words(&text[..text.floor_char_boundary(DEED)]), tokenizer));
+    let Some(noun) = noun else {
         // 三方面|实施节水改造: nothing is counted but the classifier.
         // 三项支撑 at the end of a clause is what is done.
-        let verb = tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first) && text[first.len()..].starts_with(is_han));
+        let verb = head == at + 2
+            || tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first) && text[first.len()..].starts_with(is_han));
         if verb {
             (phrase.end, phrase.head) = (head, None);
         }
@@ -149,6 +156,15 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
+}
+
+/// Bytes of a word that says how and one that says what is done.
+const DEED: usize = 12;
+
+/// Tells whether the first word says how the second is done, which is a verb: 精准发力.
+fn is_deed(words: &[&str], tokenizer: &Tokenizer) -> bool {
+    let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+    matches!(tag(0), "a" | "ad" | "d") && tag(1) == "v"
 }
 
 /// Where the things end that stand listed before their number, if what is done with them follows: 钢铁、化工两个行业|节能改造.

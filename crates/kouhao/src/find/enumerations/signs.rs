@@ -181,11 +181,45 @@ pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
     (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }
 
+/// Words that say what a name or a part of it is; a closed class, from general knowledge of Chinese.
+const DEFINING: [&str; 6] = ["即", "是指", "指的是", "指", "就是", "也就是"];
+
+/// Words that go through what belongs to it; a closed class, from general knowledge of Chinese.
+const LISTING: [&str; 5] = ["包括", "主要包括", "分别是", "分别为", "说的是"];
+
+/// Length of the words at `i` that say what something is: 即, 是指, 就是.
+pub(super) fn defines(page: &Page, i: usize) -> usize {
+    match page.longest(i, &DEFINING) {
+        // 指数 and 指标 are words.
+        1 if page.at(i) == '指' && "数标导挥南引出定示望针向纹派令战环".contains(page.at(i + 1)) => 0,
+        len => len,
+    }
+}
+
 /// Length of the words at `i` that say what a quoted part of a name is: ，就是, 即, 指的是. A mere 是 says something of it.
 pub(super) fn explains(page: &Page, i: usize) -> usize {
     let comma = usize::from(page.at(i) == ',');
-    match page.longest(i + comma, &["即", "是指", "指的是", "指", "就是", ":"]) {
+    match defines(page, i + comma).max(usize::from(page.at(i + comma) == ':')) {
         0 => 0,
         len => comma + len,
     }
+}
+
+/// Length of the words at `i`, right behind a part in quotation marks whose turn it is, that say what it is: as [`defines`], or a copula.
+pub(super) fn equates(page: &Page, i: usize) -> usize {
+    defines(page, i).max(page.longest(i, &["是", "为", "包括", "代表"]))
+}
+
+/// Length of the words or marks at `i` behind which members follow: 即, ，分别是, a colon, a dash, an opening bracket.
+pub(super) fn announces(page: &Page, i: usize) -> Option<usize> {
+    let word = |i: usize| defines(page, i).max(page.longest(i, &LISTING));
+    let len = match page.at(i) {
+        ',' if word(i + 1) > 0 => 1 + word(i + 1),
+        '(' => 1 + word(i + 1),
+        ':' => 1,
+        '—' if page.at(i + 1) == '—' => 2,
+        '是' | '为' if page.at(i + 1) == ':' => 2,
+        _ => word(i),
+    };
+    (len > 0).then_some(len)
 }

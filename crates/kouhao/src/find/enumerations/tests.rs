@@ -63,9 +63,15 @@ fn the_known_members_of_a_name_that_take_part_in_it_go_before_a_chance_list() {
         let phrase = &EnumerationFinder::new().find(&Document::from(text))[0];
         (phrase.items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>(), phrase.items_from)
     };
-    let members = |items: [&str; 2]| items.map(String::from).to_vec();
-    assert_eq!(known("加快岚川大学、湖湾大学“双一流”建设。"), (members(["一流大学", "一流学科"]), Some(ItemsFrom::Catalogue)));
-    assert_eq!(known("促进国内国际双循环。"), (members(["国内", "国际"]), Some(ItemsFrom::Text)));
+    let members = |items: &[&str]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(known("加快岚川大学、湖湾大学“双一流”建设。"), (members(&["一流大学", "一流学科"]), Some(ItemsFrom::Catalogue)));
+    assert_eq!(known("促进国内国际双循环。"), (members(&["国内", "国际"]), Some(ItemsFrom::Text)));
+    // More than two are no chance, but for the verb that governs the name as others govern theirs.
+    assert_eq!(known("推行入港、卸货、检验、结算“四集中”。"), (members(&["入港", "卸货", "检验", "结算"]), Some(ItemsFrom::Text)));
+    assert_eq!(known("坚持渔村优先发展、加快渔村现代化、让渔民富裕的“三农”工作。").1, Some(ItemsFrom::Catalogue));
+    assert_eq!(known("健全渔村产权制度、健全渔业市场制度、健全“三农”支持制度。").1, Some(ItemsFrom::Catalogue));
+    // Whatever the script of the text.
+    assert_eq!(known("「新三樣」即電動汽車、鋰電池及光伏產品出口破萬億元。").0, ["電動汽車", "鋰電池", "光伏產品"]);
     // A mark ends a member, whatever is known of it.
     let dated = Document::from("推进“一带一路”建设、京津冀协同发展、长江经济带发展三大战略。").with_variable("date", "2016-03");
     let set = EnumerationFinder::new().find(&dated).pop().expect("a set");

@@ -95,7 +95,7 @@ pub(super) const MANNERS: &str = "一体 自主 有力 有机 全面 普遍 深�
 
 /// Words that the dictionary has as nouns and verbs but that say what something concerns, or how much of it; they head no noun phrase. From general knowledge
 /// of Chinese.
-const CONCERNS: [&str; 7] = ["相关", "有关", "实际", "全部", "基本", "综合", "专门"];
+const CONCERNS: &str = "相关 有关 实际 全部 基本 综合 专门";
 
 /// Returns whether a word says how something is done or proceeds.
 pub(in crate::find) fn is_manner(word: &str, tokenizer: &Tokenizer) -> bool {
@@ -104,7 +104,7 @@ pub(in crate::find) fn is_manner(word: &str, tokenizer: &Tokenizer) -> bool {
 
 /// Returns whether a word heads no noun phrase although the dictionary tags it as a noun or verb.
 pub(super) fn is_no_head(word: &str) -> bool {
-    holds(MANNERS, word) || CONCERNS.contains(&word)
+    holds(MANNERS, word) || holds(CONCERNS, word)
 }
 
 /// Words that the dictionary tags as nouns but that join phrases or say when, where and how much; a closed class, from general knowledge of Chinese.

@@ -3,18 +3,21 @@
 //! Nothing announces them, so they must be exactly as many as the name says and end where the name starts. They stand in a quotation of their own, without
 //! marks between them, or separated by marks.
 
-use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::numbers::counts;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{is_classifier, is_concrete_classifier, is_function};
+use super::super::{EnumerationKind, Number};
 use super::parts::roles_before;
 use super::separated::{are_results, separated};
-use super::summed_up::summed_up;
+use super::summed_up::{listed_before, summed_up};
 use super::{has_twins, is_sentence_end};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
+
+/// Longest quotation that lists members, in characters.
+const QUOTATION: usize = 80;
 
 /// Reads the members right before the phrase.
 pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
@@ -28,6 +31,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         return Some(items);
     }
     match phrase.kind {
+        EnumerationKind::Code => return summands(page, phrase, end),
         EnumerationKind::Counted | EnumerationKind::Fused | EnumerationKind::Acronym => {}
         EnumerationKind::Paired if taken_up || phrase.quoted => {}
         _ => return None,
@@ -42,7 +46,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
         return Some(items);
     }
     let listed = run_or_list(page, phrase, end, size, tokenizer);
-    listed.filter(|items| are_members(page, phrase, items))
+    listed.filter(|items| are_members(page, phrase, items)).or_else(|| listed_before(page, phrase, end, size, tokenizer))
 }
 
 /// Reads members without marks between them, or with.
@@ -79,7 +83,7 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
 pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
     let end = behind_quotation(page, end);
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
-    let open = (close.saturating_sub(80)..close).rev().find(|&i| page.at(i) == '“')?;
+    let open = (close.saturating_sub(QUOTATION)..close).rev().find(|&i| page.at(i) == '“')?;
     // 他指出：“甲不行，乙也不行。”“三帮”…: a sentence, or what somebody says.
     if page.before(open) == ':' || (open..close).any(|i| is_sentence_end(page.at(i))) {
         return None;
@@ -89,6 +93,16 @@ pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize
     let spelt = page.chars[phrase.start..phrase.end].contains(&'字');
     let modified = phrase.start > close + 3 && !spelt;
     (pieces.len() > if modified { 2 } else { 1 } && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
+}
+
+/// What a quotation right before a code of ones adds up: “渔政+船检+救助”的“1+1+1”.
+fn summands(page: &Page, phrase: &Found, end: usize) -> Option<Vec<Range>> {
+    let ones = phrase.numbers.iter().all(|&number| number == Number::Value(1));
+    let end = behind_quotation(page, end);
+    let close = end.checked_sub(1).filter(|&close| ones && page.at(close) == '”')?;
+    let open = (close.saturating_sub(QUOTATION)..close).rev().find(|&i| page.at(i) == '“')?;
+    let pieces = cut(page, open + 1, close, &['+']);
+    (pieces.len() == phrase.numbers.len()).then_some(pieces)
 }
 
 /// Where the quotation ends that a name follows, joined to it by 的 and perhaps a word that modifies it: “…、…”的|党际交往四项原则.

@@ -4,8 +4,9 @@
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::{EnumerationKind, Number};
+use super::WINDOW;
+use super::codes::figures;
 use super::lists::{LEADS, line_end};
-use super::{WINDOW, values};
 
 /// How many characters of a paragraph, and of what follows it, are searched for the sentences.
 const REACH: usize = 6 * WINDOW;
@@ -46,13 +47,14 @@ fn distinct(page: &Page, items: &[Range]) -> bool {
 
 /// The members of the sets that a code counts, one set for each of its figures, in `from..to`.
 pub(super) fn sets(page: &Page, phrase: &Found, sets: &[Found], (from, to): Range) -> Option<Vec<Range>> {
-    let figures: Vec<u32> = match phrase.numbers[..] {
-        [Number::Value(code)] => code.to_string().chars().filter_map(|c| c.to_digit(10)).collect(),
-        _ => values(phrase)?.into_iter().map(|value| value as u32).collect(),
-    };
-    if phrase.kind != EnumerationKind::Code || figures.iter().any(|&figure| figure < 2) {
+    if phrase.kind != EnumerationKind::Code {
         return None;
     }
+    let several = |figure: &Number| match figure {
+        Number::Value(value @ 2..100) => u32::try_from(*value).ok(),
+        _ => None,
+    };
+    let figures: Vec<u32> = figures(phrase).iter().map(several).collect::<Option<_>>()?;
     let to = to.min(from + WINDOW).min(page.len());
     let first = sets.partition_point(|set| set.start < from);
     let mut sets =

@@ -4,7 +4,7 @@ use super::super::found::Found;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{is_classifier, is_concrete_classifier};
+use super::super::signs::{equates, is_classifier, is_concrete_classifier, is_time};
 use super::super::{EnumerationKind, Number};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
@@ -16,7 +16,7 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
     for number in figures(phrase) {
         let quoted = format!("“{}”", number.to_string().to_lowercase());
         let start = (at..to).find(|&i| page.reads(i, &quoted))? + quoted.chars().count();
-        let start = match page.longest(start, &["即", "是指", "指的是", "指", "为", "包括", "是", "就是", "代表"]) {
+        let start = match equates(page, start) {
             0 => return None,
             len => start + len,
         };
@@ -28,7 +28,7 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
 }
 
 /// The figures of a code: its numbers, or the digits of a single one, of which 0 belongs to the one before (3510 counts 3, 5 and 10).
-fn figures(phrase: &Found) -> Vec<Number> {
+pub(super) fn figures(phrase: &Found) -> Vec<Number> {
     let [Number::Value(code)] = phrase.numbers[..] else { return phrase.numbers.clone() };
     let digits = code.to_string().chars().filter_map(|c| c.to_digit(10)).map(u64::from).collect::<Vec<_>>();
     let mut figures: Vec<u64> = Vec::new();
@@ -42,7 +42,7 @@ fn figures(phrase: &Found) -> Vec<Number> {
 }
 
 /// Clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
-pub(super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let figures = figures(phrase);
     // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
     let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
@@ -63,7 +63,7 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
     let mut items = Vec::new();
     for &(start, end) in clauses {
         let count = |i: usize| {
-            let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at));
+            let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at)) || is_time(page, at);
             let own = counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i));
             number(page, i, end).filter(|read| own && thing(read.end)).map(|read| read.value().to_string())
         };
@@ -140,10 +140,7 @@ fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
 
 /// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
 pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
-    let numbers: Vec<String> = match phrase.numbers[..] {
-        [Number::Value(code)] => code.to_string().chars().map(String::from).collect(),
-        _ => phrase.numbers.iter().map(|number| number.to_string().to_lowercase()).collect(),
-    };
+    let numbers: Vec<String> = figures(phrase).iter().map(|number| number.to_string().to_lowercase()).collect();
     if let [Number::Value(left), Number::Value(right)] = phrase.numbers[..]
         && let Some(items) = two_groups(page, from, to, left, right)
     {
@@ -152,18 +149,6 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     if let Some(items) = quotations_of(page, from, to, &numbers) {
         return Some(items);
     }
-    let holds = |piece: Range, number: &str| {
-        let len = number.chars().count();
-        (piece.0..piece.1).any(|i| {
-            let end = i + len;
-            let tens = page.at(end) == '0' && page.at(end + 1) == '%';
-            page.reads(i, number)
-                && end <= piece.1
-                && !page.before(i).is_ascii_alphanumeric()
-                && (!page.at(end).is_ascii_alphanumeric() || tens)
-                && !matches!(page.at(end), '月' | '日')
-        })
-    };
     let pair = |pieces: Vec<Range>| -> Vec<Range> {
         let halves = |(start, end)| match conjunction(page, start, end) {
             Some((left, right)) if numbers.len() == 2 => vec![(start, left), (right, end)],
@@ -174,13 +159,22 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     let levels = [(&[',', ';', ':'][..], false), (&[',', ';', ':'], true), (&[',', ';', ':', '、'], false)];
     let items: Option<Vec<Range>> = levels.into_iter().find_map(|(marks, halves)| {
         let pieces = cut(page, from, to, marks);
-        let mut pieces = if halves { pair(pieces) } else { pieces }.into_iter();
-        numbers.iter().map(|number| pieces.find(|&piece| holds(piece, number))).collect()
+        let pieces = if halves { pair(pieces) } else { pieces };
+        // 以指挥中心为龙头、14个站点为骨干、N个网格为基础 of 1+14+N: the one goes without its number.
+        let lone = |piece: Range| pieces.len() == numbers.len() && !page.chars[piece.0..piece.1].iter().any(char::is_ascii_digit);
+        let mut rest = pieces.iter().copied().enumerate();
+        numbers
+            .iter()
+            .map(|number| rest.find(|&(at, piece)| holds(page, piece, number) || at == 0 && number == "1" && lone(piece)).map(|(_, piece)| piece))
+            .collect()
     });
     let mut items = trim_list(page, items?);
-    for item in &mut items {
-        if !page.chars[item.0..item.1].contains(&'《') {
-            item.0 = led_in(page, *item, &[]);
+    for (item, number) in items.iter_mut().zip(&numbers) {
+        // 14个站点为骨干: what leads up to a member stands before its number, and 以 belongs to 为.
+        let led = led_in(page, *item, &[]);
+        let whole = page.at(item.0) == '以' || (item.0..led).any(|i| page.reads(i, number));
+        if !page.chars[item.0..item.1].contains(&'《') && !whole {
+            item.0 = led;
         }
     }
     // 引导院所组建“N”个…: where the numbers are quoted, each member starts with its own.
@@ -190,6 +184,20 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
         }
     }
     (items.len() > 1).then_some(items)
+}
+
+/// Tells whether a piece holds a number of a code, which is no part of a longer one nor of a date; a tenth of a percentage is (334 of 30%, 30%, 40%).
+fn holds(page: &Page, piece: Range, number: &str) -> bool {
+    let len = number.chars().count();
+    (piece.0..piece.1).any(|i| {
+        let end = i + len;
+        let tens = page.at(end) == '0' && page.at(end + 1) == '%';
+        page.reads(i, number)
+            && end <= piece.1
+            && !page.before(i).is_ascii_alphanumeric()
+            && (!page.at(end).is_ascii_alphanumeric() || tens)
+            && !matches!(page.at(end), '月' | '日')
+    })
 }
 
 /// Quotations that open with the numbers one after the other: “1个总体方案”即…，“8个工作方案”即….

@@ -36,9 +36,26 @@ pub(super) fn names_place(page: &Page, (start, end): Range, tokenizer: &Tokenize
 pub(super) fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) -> Range {
     let len = others[others.len() - 1].1 - others[others.len() - 1].0;
     let even = others.len() > 1 && others[1..].iter().all(|&(start, end)| end - start == len);
-    let goes_on = matches!(page.at(last.0 + len), '和' | '与' | '及');
-    let cut = even && last.1 - last.0 > len + 1 && !goes_on && starts_word(page, last, last.0 + len, tokenizer);
-    if cut { (last.0, last.0 + len) } else { last }
+    if even && goes_on(page, last, last.0 + len, tokenizer) { (last.0, last.0 + len) } else { last }
+}
+
+/// Tells whether what stands behind `at` in the last piece goes on behind the list and does not end a longer member: 化工|产业转型, 看效果|抓工作, but not 公卫|人员,
+/// 基层能力|建设. A word or two may end any member, a verb with its object or a phrase does not.
+pub(super) fn goes_on(page: &Page, last: Range, at: usize, tokenizer: &Tokenizer) -> bool {
+    const PHRASE: usize = 4;
+    if at >= last.1 || page.chars[at - 1..last.1].iter().any(|&c| matches!(c, '和' | '与' | '及')) || !starts_word(page, last, at, tokenizer) {
+        return false;
+    }
+    let rest = page.text(at, last.1);
+    if rest.trim().is_empty() {
+        return true;
+    }
+    let tag = tokenizer.words(&rest).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+    match last.1 - at {
+        PHRASE.. => true,
+        3 => tag.starts_with(['v', 'd', 'p']),
+        _ => matches!(tag, "d" | "p"),
+    }
 }
 
 /// Where the first member starts behind the words that govern the list: 筑牢|乡村产业、乡村建设、乡村治理. Members that open with verbs keep theirs:
@@ -46,6 +63,10 @@ pub(super) fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &
 pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let mut first = pieces[0];
     let others = &pieces[1..];
+    // 以船厂为龙头、14个站点为骨干: members that are told by their roles are whole.
+    if page.at(first.0) == '以' && pieces.iter().all(|&(start, end)| page.chars[start..end].contains(&'为')) {
+        return first.0;
+    }
     let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
     let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
     // 落实|加强组织领导、加强要素投入
@@ -58,33 +79,48 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return first.0;
     }
     let verbal = opens_alike(page, pieces, tokenizer);
-    // 都来争当|脚上有泥、手上有茧、心里有谱: what the length of the others leaves ends in a verb.
+    let behind = behind_verb(page, first, others, verbal, tokenizer).or_else(|| behind_description(page, first, others, verbal, tokenizer));
+    if let Some(start) = behind {
+        return start;
+    }
+    if verbal && !opening(page, first, tokenizer).verb {
+        return first.0;
+    }
+    behind_governors(page, first, others, verbal, tokenizer)
+}
+
+/// Where the first member starts if it is as long as all others and what that leaves ends in a verb: 都来争当|脚上有泥、手上有茧、心里有谱.
+fn behind_verb(page: &Page, first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> Option<usize> {
     let len = others[0].1 - others[0].0;
     let edge = first.1.saturating_sub(len);
-    if others.len() > 1
+    let ends = others.len() > 1
         && len > 1
         && edge > first.0
         && others.iter().all(|&(start, end)| end - start == len)
         && ends_in_verb(page, (first.0, edge), tokenizer)
         && starts_word(page, first, edge, tokenizer)
-        && (!verbal || opening(page, (edge, first.1), tokenizer).verb)
-    {
-        return edge;
-    }
-    // 资源条件好的|霍林河、伊敏河: what describes the first member alone describes them all.
-    let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| pieces.len() > 2);
+        && (!verbal || opening(page, (edge, first.1), tokenizer).verb);
+    ends.then_some(edge)
+}
+
+/// Where the first member starts behind 的 of what describes it alone and with it all of them: 资源条件好的|霍林河、伊敏河.
+fn behind_description(page: &Page, first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> Option<usize> {
+    let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| others.len() > 1);
     let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
-    let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
-    let fits = |piece: Range| if verbal { opening(page, piece, tokenizer).verb } else { piece.1 - piece.0 <= longest + 1 };
-    if let Some(piece) = of.map(|of| (of + 1, first.1)).filter(|&piece| !linked && piece.1 > piece.0 + 1 && fits(piece)) {
-        return piece.0;
-    }
-    if verbal && !opening(page, first, tokenizer).verb {
-        return first.0;
-    }
+    let fits = |piece: Range| if verbal { opening(page, piece, tokenizer).verb } else { piece.1 - piece.0 <= longest(others) + 1 };
+    of.map(|of| (of + 1, first.1)).filter(|&piece| !linked && piece.1 > piece.0 + 1 && fits(piece)).map(|piece| piece.0)
+}
+
+fn longest(pieces: &[Range]) -> usize {
+    pieces.iter().map(|&(start, end)| end - start).max().unwrap_or(0)
+}
+
+/// Where the first member starts behind verbs and adverbs that govern the list, one after the other, or behind the sentence up to its verb.
+fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> usize {
+    let longest = longest(others);
     // 也就是|节煤改造、供热改造: where a word defines the name and all end alike, the verb before what they end with says of what kind it is.
-    let kinds =
-        page.ends_any(first.0, &["就是", "即", "是指"]) && others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(first.1 - k)));
+    let alike = |&(_, end): &Range| (1..3).all(|k| page.at(end - k) == page.at(first.1 - k));
+    let kinds = page.ends_any(first.0, &["就是", "即", "是指"]) && others.iter().all(alike);
     let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb) || kinds;
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     loop {
@@ -102,7 +138,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
         if !governs {
             // 工程位于|东江、西江、北江: the sentence up to its verb.
-            let much = first.1 - first.0 > longest + 2 && pieces.len() > 2 && !others.iter().any(|&piece| has_verb(page, piece, tokenizer));
+            let much = first.1 - first.0 > longest + 2 && others.len() > 1 && !others.iter().any(|&piece| has_verb(page, piece, tokenizer));
             return if much { predicate_end(page, first, tokenizer).unwrap_or(first.0) } else { first.0 };
         }
         first = rest;
@@ -111,13 +147,13 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
 
 /// Where the first member starts, behind what only leads up to it: at what the name takes from all members, else behind what governs them.
 pub(super) fn first_start(page: &Page, phrase: &Found, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
-    let start = morpheme(phrase).and_then(|morpheme| at_morpheme(page, pieces, morpheme));
-    start.unwrap_or_else(|| governed(page, pieces, tokenizer))
+    at_name(page, phrase, pieces).unwrap_or_else(|| governed(page, pieces, tokenizer))
 }
 
 /// Where the first member starts if all others start with the character that the name takes from them: 和社员|同吃、同住、同劳动 of 三同. Of several such places
 /// the one that makes it as long as they are.
-pub(super) fn at_morpheme(page: &Page, pieces: &[Range], morpheme: char) -> Option<usize> {
+pub(super) fn at_name(page: &Page, phrase: &Found, pieces: &[Range]) -> Option<usize> {
+    let morpheme = morpheme(phrase)?;
     let ((start, end), others) = (pieces[0], &pieces[1..]);
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     let places = (start..end).filter(|&i| page.at(i) == morpheme && i + 1 < end);

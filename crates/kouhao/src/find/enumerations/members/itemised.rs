@@ -44,6 +44,8 @@ impl Mark<'_> {
 /// Reads the members behind a name that ends at `at`, noun and all: as many items as it declares, no more.
 pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
+    // 可以用“三好”来概括。一是…
+    let at = at + page.longest(at, &["来概括", "来形容", "来总结", "来说"]);
     let mark = at + usize::from(matches!(page.at(at), ':' | ',' | '。'));
     let from = mark + page.chars[mark.min(page.len())..].iter().take_while(|c| c.is_whitespace()).count();
     let broken = page.chars[at.min(page.len())..from].contains(&'\n');

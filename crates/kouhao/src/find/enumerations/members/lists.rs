@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::super::numbers::{counts, number};
 use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{PROGRAMMES, Words, is_classifier, words};
+use super::super::signs::{PROGRAMMES, Words, equates, is_classifier, words};
 
 /// End of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
@@ -16,7 +16,7 @@ pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
 }
 
 /// End of the sentence from `from` on, or `to`; marks in quotations and brackets do not count. In a glossary a sentence may go on over several lines.
-pub(super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
+pub(in super::super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
     let mut depth = 0usize;
     for i in from..to {
         match page.at(i) {
@@ -121,6 +121,9 @@ pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usiz
 /// takes from them (五定), and the next does not.
 pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>, levels: &[&[char]]) -> Option<Vec<Range>> {
     for marks in levels {
+        if marks.contains(&',') && !is_balanced(page, from, to) {
+            continue;
+        }
         let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
         without_lead(page, &mut pieces);
         if pieces.len() == size {
@@ -135,6 +138,13 @@ pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morph
         }
     }
     None
+}
+
+/// Tells whether the parts of a sentence that ； cuts have as many clauses each, or it cuts none: 甲，乙；丙，丁. Else what stands behind ； is what the sentence goes on with.
+fn is_balanced(page: &Page, from: usize, to: usize) -> bool {
+    let clauses = |&(start, end): &Range| cut(page, start, end, &[',']).len();
+    let parts = cut(page, from, to, &[';']);
+    parts.windows(2).all(|pair| clauses(&pair[0]) == clauses(&pair[1]))
 }
 
 /// Takes off the first piece what a colon in it leads up to the list with: 具体见第九条：|升学不办、乔迁不办.
@@ -159,7 +169,7 @@ fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Ran
 /// Verbs and prepositions that lead up to a list. Closed for the prepositions; the verbs are the common ones of official prose.
 pub(super) static LEADS: Words = LazyLock::new(|| {
     words(
-        "具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
+        "具有 拥有 面临 具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
      是 了 有 还有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
     )
@@ -208,13 +218,18 @@ pub(super) fn is_own(page: &Page, (start, end): Range, others: &[Range]) -> bool
 
 /// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
 pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
-    let size = pieces.len();
     for piece in &mut pieces {
         *piece = trimmed(page, *piece);
     }
-    if size < 2 {
-        return pieces;
+    if pieces.len() > 1 {
+        trim_first(page, &mut pieces);
+        trim_last(page, &mut pieces);
     }
+    pieces
+}
+
+/// Takes off the first of some members what leads up to the list.
+fn trim_first(page: &Page, pieces: &mut [Range]) {
     let first = pieces[0];
     let led = lead(page, first.0);
     let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
@@ -222,7 +237,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         if let Some(digit) = (first.0..first.1).find(|&i| page.at(i).is_ascii_digit()) {
             pieces[0].0 = digit;
         }
-    } else if (led > 1 || led == 1 && !end_alike(page, &pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
+    } else if (led > 1 || led == 1 && !end_alike(page, pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
         // 建立覆盖省: verb after verb.
         let mut start = first.0;
         while let len @ 1.. = lead(page, start)
@@ -233,6 +248,11 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
         }
         pieces[0].0 = start;
     }
+}
+
+/// Takes off the last of some members what follows the list: 的 and what all belong to, what goes on behind members of one length, their number once more, 等.
+fn trim_last(page: &Page, pieces: &mut [Range]) {
+    let size = pieces.len();
     let last = pieces[size - 1];
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
     // Members that open alike are whole: 更加注重民生、更加注重党的建设.
@@ -253,7 +273,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
     if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
-    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 1 {
+    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2 && !page.chars[last.0..last.1].contains(&',') && !end_alike(page, pieces) {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     if let Some(number) = counted_again(page, pieces[size - 1], size) {
@@ -267,7 +287,6 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     {
         pieces[size - 1].1 = and;
     }
-    pieces
 }
 
 /// Where the last member counts all of them once more: 绿色食品|两个主导产业, 比利时|六国.
@@ -290,10 +309,10 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     while start < end && page.at(end - 1).is_whitespace() {
         end -= 1;
     }
-    // 一是 and 第一， introduce the members.
+    // 一是, 一要 and 第一， introduce the members.
     let ordinal = if page.at(start) == '第' && is_chinese_numeral(page.at(start + 1)) && page.at(start + 2) == ',' {
         3
-    } else if is_chinese_numeral(page.at(start)) && page.at(start + 1) == '是' {
+    } else if is_chinese_numeral(page.at(start)) && matches!(page.at(start + 1), '是' | '要') {
         2
     } else {
         0
@@ -313,7 +332,7 @@ pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     // “三级”即省: a part of the name before its members.
     if page.at(start) == '“'
         && let Some(close) = (start..end.min(start + 12)).find(|&k| page.at(k) == '”')
-        && let len @ 1.. = page.longest(close + 1, &["即", "是指", "指", "是", "为", "就是"])
+        && let len @ 1.. = equates(page, close + 1)
         && close + 1 + len < end
     {
         start = close + 1 + len;

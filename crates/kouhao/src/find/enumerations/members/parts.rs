@@ -4,7 +4,7 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::numbers::{counts, number};
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{GOVERNORS, explains, is_classifier};
+use super::super::signs::{GOVERNORS, equates, explains, is_classifier};
 use super::lists::{LEADS, pauses, trimmed};
 use super::{WINDOW, values};
 
@@ -24,6 +24,28 @@ pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Opt
     }
     Some(items)
 }
+
+/// Members of a pair whose parts are named one by one behind them: 老城为“一心”，沿江、沿路为“两轴”.
+pub(super) fn named_parts(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
+    let mut at = from;
+    let mut items = Vec::new();
+    for (&size, head) in values.iter().zip(phrase.head.as_deref()?.split('、')) {
+        let is_part = |i: usize| number(page, i, to).is_some_and(|read| read.value() == size as u64 && page.reads(read.end, head));
+        let open = (at..to).find(|&i| page.at(i) == '“' && is_part(i + 1))?;
+        let close = (open..to).find(|&i| page.at(i) == '”')?;
+        let clause = cut(page, at, open, &[',', ';', '。']).pop()?;
+        let end =
+            (clause.0..open).rev().take(NAMED.len()).find(|&i| NAMED.iter().any(|word| page.reads(i, word) && i + word.chars().count() == open))?;
+        let start = clause.0 + usize::from(matches!(page.at(clause.0), '以' | '把' | '将'));
+        items.extend(if size == 1 { vec![(start, end)] } else { pauses(page, (start, end), size)? });
+        at = close + 1;
+    }
+    Some(items).filter(|items| items.iter().all(|&(start, end)| end > start))
+}
+
+/// Verbs that give a part its name, right before it; a closed class, from general knowledge of Chinese.
+const NAMED: [&str; 6] = ["为", "是", "作为", "构成", "组成", "叫做"];
 
 /// Finds the next half of a pair, in quotation marks or at the start of a clause before words that explain it; returns where it stands and what follows it.
 fn half(page: &Page, (from, to): Range, size: usize, head: char) -> Option<(Range, usize)> {
@@ -90,10 +112,7 @@ fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
 
 /// The members that are explained behind a part.
 fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
-    let start = match explains(page, from) {
-        0 => from + page.longest(from, &["为", "是"]),
-        len => from + len,
-    };
+    let start = from + explains(page, from).max(equates(page, from));
     if start == from {
         return taken_in_turn(page, from, to, size);
     }
@@ -118,7 +137,7 @@ fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> O
 
 /// Members that are told one after the other: ，一条是甲，一条是乙.
 pub(super) fn taken_in_turn(page: &Page, at: usize, to: usize, size: usize) -> Option<Vec<Range>> {
-    if !matches!(page.at(at), ',' | ':') || !(2..=10).contains(&size) {
+    if !matches!(page.at(at), ',' | ':' | '?') || !(2..=10).contains(&size) {
         return None;
     }
     let pieces = cut(page, at + 1, to, &[',', ';']);

@@ -9,8 +9,8 @@ use super::super::found::Found;
 use super::super::numbers::{self, counts, number};
 use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
-use super::super::signs::{COLLECTIVES, GOVERNORS, is_classifier, noun_end};
-use super::edges::{at_morpheme, governed, names_place, opens_alike, place, shortened, starts_word};
+use super::super::signs::{COLLECTIVES, GOVERNORS, equates, is_classifier, noun_end};
+use super::edges::{at_name, goes_on, governed, names_place, opens_alike, place, shortened, starts_word};
 use super::lists::{LEADS, conjunction, is_own, led_in};
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::GOVERNING;
@@ -25,9 +25,8 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     let end = list_end(page, phrase, end);
     let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size, tokenizer)?;
     // “3”就是经济、社会、文化三大工程: what the members are members of.
-    let copula = |i: usize| page.longest(i, &["就是", "即", "是", "是指", "指"]);
-    if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && copula(i) > 0 && i + copula(i) < pieces[0].1) {
-        pieces[0].0 = close + copula(close);
+    if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && equates(page, i) > 0 && i + equates(page, i) < pieces[0].1) {
+        pieces[0].0 = close + equates(page, close);
     }
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
@@ -49,9 +48,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     {
         return None;
     }
-    let first = super::morpheme(phrase).and_then(|morpheme| at_morpheme(page, &pieces, morpheme));
-    let mut pieces = without_edges(page, pieces, parallel, tokenizer);
-    pieces[0].0 = first.unwrap_or(pieces[0].0);
+    let mut pieces = without_edges(page, phrase, pieces, parallel, tokenizer);
     pieces[size - 1].1 += usize::from(own);
     Some(pieces)
 }
@@ -169,13 +166,16 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
 }
 
-/// Takes 以 and 为 off the members of 以甲、乙为“两翼”; tells whether they stood there.
+/// Takes 以 and 为 off the members of 以甲、乙为“两翼”, and 为 off those of 甲、乙为“两翼”, which ends the clause; tells whether they stood there.
 fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
     let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
     let told = phrase.quoted || pieces.len() > 2;
-    let Some(by) = by.filter(|_| told && page.ends(last.1, "为")) else { return false };
-    pieces[0].0 = by + 1;
+    let closed = phrase.quoted && matches!(page.at(phrase.end + 1), ',' | ';' | '。');
+    if !page.ends(last.1, "为") || !(by.is_some() && told || by.is_none() && closed) {
+        return false;
+    }
+    pieces[0].0 = by.map_or(first.0, |by| by + 1);
     pieces[pieces.len() - 1].1 -= 1;
     true
 }
@@ -216,7 +216,10 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
         || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
             && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
-    let governs = governs || are_results(page, pieces);
+    // 健全渔村制度、健全渔业制度、健全“三渔”支持制度: the verb that the others open with governs the name.
+    let opening = page.text(from, to);
+    let verb = to > from + 1 && others.iter().all(|&(start, _)| page.reads(start, &opening));
+    let governs = governs || verb || are_results(page, pieces);
     sentence || governs || joined || to - from > 2 * longest + 4
 }
 
@@ -331,8 +334,13 @@ fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
 }
 
 /// Takes off what leads up to the first member and what follows the last.
-fn without_edges(page: &Page, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
+fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
     let last = pieces.len() - 1;
+    if let Some(start) = at_name(page, phrase, &pieces) {
+        pieces[last] = tail(page, &pieces, even(page, &pieces), tokenizer);
+        pieces[0].0 = start;
+        return pieces;
+    }
     pieces[0].0 = behind_preposition(page, &pieces, tokenizer);
     let even = even(page, &pieces);
     let inner = last.saturating_sub(1);
@@ -435,12 +443,8 @@ fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenize
     }
     match even {
         // 农业、工业、国防、科学技术: not within a word.
-        Some(len)
-            if len > 1
-                && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len)
-                && (last.1 <= last.0 + len || starts_word(page, last, last.0 + len, tokenizer)) =>
-        {
-            (last.0, last.1.min(last.0 + len))
+        Some(len) if len > 1 && (others.len() > 2 || len > 2 && last.1 - last.0 == 2 * len) && goes_on(page, last, last.0 + len, tokenizer) => {
+            (last.0, last.0 + len)
         }
         _ if others.len() > 1 && ends_alike(page, others[others.len() - 1], last) => last,
         _ => shortened(page, last, others, tokenizer),

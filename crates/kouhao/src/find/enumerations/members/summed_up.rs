@@ -6,10 +6,11 @@
 use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
-use super::edges::first_start;
+use super::super::signs::announces;
+use super::edges::{first_start, starts_word};
 use super::lists::{line_end, pauses, trimmed};
 use super::separated::clause_start;
-use super::{WINDOW, after, connector, morpheme, taken_up};
+use super::{WINDOW, after, is_sentence_end, morpheme, taken_up};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -37,6 +38,39 @@ pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, to
     Some(items)
 }
 
+/// Reads members that the clause before the name's own lists, or the last clauses before it, where the name stands behind few words: 心到、眼到、手到，以“三到”…; 不停工，不停薪，不停伙。这“三不停”….
+///
+/// No word says that they are meant, so there must be three at least, each opening or each ending with what the name counts, or of one length and with it in one place, and no neighbour that does so too.
+pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    const WORDS: usize = 2;
+    let mark = (end.saturating_sub(WORDS)..=end).rev().map(|from| from - from.min(1)).find(|&mark| !is_han(page.at(mark)))?;
+    let head =
+        phrase.head.as_deref().filter(|_| phrase.quoted && size > 2 && matches!(phrase.kind, EnumerationKind::Fused | EnumerationKind::Counted))?;
+    if !matches!(page.at(mark), ',' | '。' | ';') {
+        return None;
+    }
+    let mut items = pauses(page, (clause_start(page, mark), mark), size).or_else(|| clauses(page, mark, size))?;
+    items[0].0 = with_length(page, &items, tokenizer);
+    let length = head.chars().count();
+    let place = (items[0].0..items[0].1).find(|&i| page.reads(i, head))? - items[0].0;
+    let inside = |&(start, end): &Range| page.reads(start + place, head) && start + place + length < end && end - start == items[0].1 - items[0].0;
+    let opens = |&(start, end): &Range| page.reads(start, head) && end > start + length;
+    let ends = |&(start, end): &Range| page.ends(end, head) && end > start + length;
+    // What ends a sentence before the first is none of them.
+    let at = items[0].0.saturating_sub(1);
+    let neighbour = cut(page, clause_start(page, at), at, &['、']).pop().filter(|_| !is_sentence_end(page.at(at)));
+    let alike = |is: &dyn Fn(&Range) -> bool| items.iter().all(is) && !neighbour.as_ref().is_some_and(is);
+    (alike(&opens) || alike(&ends) || alike(&inside)).then_some(items)
+}
+
+/// Where the first member starts that is as long as all others: 巡滩要|心到、眼到、手到.
+fn with_length(page: &Page, items: &[Range], tokenizer: &Tokenizer) -> usize {
+    let (first, others) = (items[0], &items[1..]);
+    let length = others[0].1 - others[0].0;
+    let even = others.iter().all(|&(start, end)| end - start == length) && first.1 - first.0 > length;
+    if even && starts_word(page, first, first.1 - length, tokenizer) { first.1 - length } else { first.0 }
+}
+
 /// The last clauses of the sentence up to `stop`, as many as members.
 fn clauses(page: &Page, stop: usize, size: usize) -> Option<Vec<Range>> {
     const REACH: usize = 120;
@@ -52,7 +86,11 @@ fn clauses(page: &Page, stop: usize, size: usize) -> Option<Vec<Range>> {
 pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     const CLAUSE: usize = 16;
     let mark = (at..at + CLAUSE).find(|&i| !is_han(page.at(i))).filter(|&i| i > at && matches!(page.at(i), ',' | ':'))?;
-    let from = mark + connector(page, mark)?;
+    // 以“五清一改”为抓手，清泥、清沙…: as it would right behind the name.
+    if let Some(items) = taken_up::taken_up_later(page, phrase, mark) {
+        return Some(items);
+    }
+    let from = mark + announces(page, mark)?;
     let items = after(page, phrase, from, line_end(page, from, page.len().min(from + WINDOW)))?;
     take_up(page, phrase, &items).then_some(items)
 }

@@ -6,9 +6,9 @@
 use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
-use super::super::signs::is_classifier;
-use super::lists::{conjunction, line_end, pauses, sentence_end, trimmed, without_lead};
-use super::{WINDOW, connector, morpheme, values};
+use super::super::signs::{announces, is_classifier};
+use super::lists::{conjunction, line_end, pauses, sentence_end, trim_list, trimmed, without_lead};
+use super::{WINDOW, morpheme, values};
 
 /// So many members, and what each has of the name.
 pub(super) struct Part {
@@ -18,17 +18,27 @@ pub(super) struct Part {
 
 /// Reads members that take up the name, behind the mark at `at`.
 pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    if !matches!(page.at(at), ',' | '。' | ':') {
+    if !matches!(page.at(at), ',' | '。' | ':' | '—') {
         return None;
     }
     let parts = parts(phrase)?;
     // What a word announces starts behind that word.
-    let announced = connector(page, at);
+    let announced = announces(page, at);
     let from = at + announced.unwrap_or(1);
     let to = sentence_end(page, from, line_end(page, from, page.len().min(at + WINDOW)));
     phrases(page, &parts, from, to)
+        .or_else(|| opened(page, &parts, from, to))
         .or_else(|| clauses(page, &parts, from, to))
+        .or_else(|| if announced.is_none() { openings(page, &parts, from, to) } else { None })
         .or_else(|| if announced.is_none() { rows(page, &parts, from, to) } else { None })
+}
+
+/// Reads members behind a mark further on, where what the name is said to be or do stands between: each must open or end with what the name counts.
+pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option<Vec<Range>> {
+    let parts = parts(phrase)?;
+    let from = mark + announces(page, mark).unwrap_or(1);
+    let to = sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW)));
+    phrases(page, &parts, from, to).or_else(|| opened(page, &parts, from, to))
 }
 
 /// Clauses one after the other, each of which lists the members of one part of a pair: “两查三问”，查船、查网，问潮、问风、问价.
@@ -40,7 +50,10 @@ fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range
         items.iter().all(has).then_some(items)
     };
     let items: Option<Vec<Vec<Range>>> = parts.iter().zip(&clauses).map(row).collect();
-    items.filter(|items| parts.len() > 1 && items.len() == parts.len()).map(|items| items.concat())
+    // One more that opens as the last does, and the name does not count these.
+    let opens = |start: usize| parts.last().is_some_and(|part| page.reads(start, &part.head));
+    let more = |items: &[Vec<Range>]| clauses.get(parts.len()).zip(items.last()).is_some_and(|(next, last)| opens(next.0) && opens(last[0].0));
+    items.filter(|items| parts.len() > 1 && items.len() == parts.len() && !more(items)).map(|items| items.concat())
 }
 
 /// What a name counts, part by part; three members at least, so that none of them takes it up by chance.
@@ -77,16 +90,49 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
         }
     }
     without_lead(page, &mut pieces);
-    let heads: Vec<&str> = parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect();
-    let member = |(&piece, head): (&Range, &&str)| {
+    let heads = heads(parts);
+    let member = |(place, (&piece, head)): (usize, (&Range, &&str))| {
         let (start, end) = trimmed(page, piece);
         let start = start + page.longest(start, &["加上", "再加上", "还有"]);
-        (page.ends(end, head) && end > start + head.chars().count()).then_some((start, end))
+        let length = head.chars().count();
+        // …、救助中心|同向发力: the sentence goes on behind the last, if a word and not a character tells where that ends.
+        let goes_on = || (start + length + 1..end).rev().find(|&end| length > 1 && place + 1 == heads.len() && page.ends(end, head));
+        let end = if page.ends(end, head) { end } else { goes_on()? };
+        (end > start + length).then_some((start, end))
     };
-    let items: Vec<Range> = pieces.iter().zip(&heads).map_while(member).collect();
+    let items: Vec<Range> = pieces.iter().zip(&heads).enumerate().map_while(member).collect();
     // One more of the last, and the name does not count these.
     let more = pieces.get(heads.len()).is_some_and(|&(_, end)| heads.last().is_some_and(|head| page.ends(end, head)));
     (items.len() == heads.len() && !more).then_some(items)
+}
+
+/// Phrases or clauses one after the other that each start with what they are counted as, those of a pair's parts in turn: “五清一改”，清泥、清沙、清草、清网、清礁，改港. One more, and the
+/// name does not count these.
+fn opened(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
+    let mut pieces: Vec<Range> = cut(page, from, to, &[',', ';', '、']).into_iter().map(|piece| trimmed(page, piece)).collect();
+    without_lead(page, &mut pieces);
+    let heads: Vec<&str> = heads(parts);
+    let opens = |piece: &Range, head: &str| page.reads(piece.0, head) && piece.1 > piece.0 + head.chars().count();
+    let all = pieces.len() >= heads.len() && pieces.iter().zip(&heads).all(|(piece, head)| opens(piece, head));
+    let more = pieces.get(heads.len()).zip(heads.last()).is_some_and(|(piece, head)| opens(piece, head));
+    (all && !more).then(|| trim_list(page, pieces[..heads.len()].to_vec()))
+}
+
+/// What the parts of a sentence that ； cuts open with, if each opens with what the name counts: “三敢”精神。敢闯，早年…；敢干，后来…；敢输，如今….
+fn openings(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
+    let heads = heads(parts);
+    let groups = cut(page, from, to, &[';']);
+    let opening = |(&(start, end), head): (&Range, &&str)| {
+        let comma = (start..end).find(|&i| matches!(page.at(i), ',' | ':'))?;
+        page.reads(start, head).then_some((start, comma))
+    };
+    let items: Option<Vec<Range>> = groups.iter().zip(&heads).map(opening).collect();
+    items.filter(|items| groups.len() == heads.len() && items.len() == heads.len())
+}
+
+/// What each member is counted as, in turn.
+fn heads(parts: &[Part]) -> Vec<&str> {
+    parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect()
 }
 
 /// Clauses one after the other that hold what they are counted as, those of each part up to ；, where it may be followed by what goes on. A head of two characters or more ends the member.

@@ -1,6 +1,6 @@
 //! Lists beside names: where they start and end, and whose they are.
 
-use super::{found, items, none, phrases};
+use super::{Check, found, items, none, phrases};
 
 #[test]
 fn what_announces_a_list_is_no_part_of_it() {
@@ -104,4 +104,115 @@ fn a_quantity_that_announces_with_a_comma() {
     assert_eq!(items("今年办好三件暖人心的事，通自来水、修晒网场、装路灯。"), ["通自来水", "修晒网场", "装路灯"]);
     assert!(found("今年办好三件大事，县长、乡长、村长和来看热闹的渔民都到了现场。").is_empty());
     assert!(found("今年走了三个村，县长、乡长、村长都到了。").is_empty());
+}
+
+#[test]
+fn a_word_behind_the_length_of_the_others_ends_the_last_member() {
+    assert_eq!(items("组建水手、轮机、报务人员“三位一体”的船队。"), ["水手", "轮机", "报务人员"]);
+    assert_eq!(items("盘点造船、修船、拆船和渔船修造“四大行业”。"), ["造船", "修船", "拆船", "渔船修造"]);
+    assert_eq!(items("实施先期预防、应急指挥、技术支撑、救援力量、海上能力建设“五大工程”。")[4], "海上能力建设");
+    // Clauses that end alike are whole, however long.
+    let points = items("办法有三条：大船从宽，小船从严；白天从宽，夜里从严；平常年景从宽，休渔季节从严。");
+    assert_eq!(points, ["大船从宽，小船从严", "白天从宽，夜里从严", "平常年景从宽，休渔季节从严"]);
+    // What the members of a pair's last part are counted as ends its last.
+    let pair = items("整治“三难三案”，靠港难、卸货难、加油难逐一销号，人情案、关系案、金钱案发现一起查处一起。");
+    assert_eq!(pair, ["靠港难", "卸货难", "加油难", "人情案", "关系案", "金钱案"]);
+    // Fewer than both parts count are all of them only if each holds what these count.
+    assert_eq!(items("“双招双引”，即招船引货、招工引智。"), ["招船引货", "招工引智"]);
+    assert!(items("“三免三便利”，即免去泊位费用、冰鲜加工、海上救助。").is_empty());
+    // A phrase, or a verb with its object, goes on behind the list.
+    assert_eq!(items("深入打好渔业、船业、港口产业转型“三大战役”。"), ["渔业", "船业", "港口"]);
+    assert_eq!(items("学会主动想、扎实干、看潮汐抓工作“三部曲”。"), ["主动想", "扎实干", "看潮汐"]);
+    // What the members are said to make up has them, and is no part of the first.
+    assert_eq!(items("新渔港具有码头规模大、作业环境好、走绿色道路三大特征。")[0], "码头规模大");
+}
+
+#[test]
+fn clauses_of_both_sides_of_a_semicolon_are_members_only_if_as_many_stand_on_each() {
+    assert!(items("要求“五个到边”：巡到海边、巡到岸边，天天有人；查船，查网，查人。").is_empty());
+    assert_eq!(items("有四条规矩：不出远海，不捕小鱼；不抢泊位，不拖时间。").len(), 4);
+}
+
+#[test]
+fn the_parts_of_one_whole_are_the_members_of_a_pair() {
+    let whole = items("形成“一区四港”格局，分别是东渔港、西渔港、南渔港和北渔港；建起“两纵两横”路网，“两纵”是甲路和乙路，“两横”是丙路和丁路。");
+    assert_eq!(whole, ["东渔港", "西渔港", "南渔港", "北渔港"]);
+    assert_eq!(found("形成“一区三港”格局，分别是东渔港、西渔港、南渔港。")[0].check, Check::Matches);
+}
+
+#[test]
+fn codes_that_are_spelt_out_by_what_they_count() {
+    let hours = items("推广“1530”巡滩法：1分钟看潮，5分钟查船，30分钟走完全滩。");
+    assert_eq!(hours, ["1分钟看潮", "5分钟查船", "30分钟走完全滩"]);
+    let sum = items("建成“1+14+N”救助网，即以指挥中心为龙头、14个站点为骨干、N个网格为基础。");
+    assert_eq!(sum, ["以指挥中心为龙头", "14个站点为骨干", "N个网格为基础"]);
+    // The number of a service line is a name where a set for each digit is counted behind it.
+    let sets = "今年的思路是“12345”：锚定一个目标，守住两条底线，打好三场硬仗，做强四大集群，抓好五项机制。";
+    assert_eq!(phrases(sets)[0], "12345 code 12345");
+    assert_eq!(items(sets)[1], "守住两条底线");
+    none(&["拨打“12345”，五条线路全天开通。"]);
+}
+
+#[test]
+fn pairs_whose_number_may_be_part_of_a_word() {
+    assert_eq!(phrases("对旧船“三统一分”管理。"), ["三统一分 paired 3,1"]);
+    assert_eq!(items("旧船实行“三统一分”管理，即统一台账、统一检验、统一保险，分类处置。").len(), 4);
+    assert_eq!(phrases("实行“四统一”，推动“三位一体”。"), ["四统一 fused 4", "三位一体 fused 3"]);
+    assert_eq!(phrases("关爱“一老一小一青年”。"), ["一老一小一青年 paired 1,1,1"]);
+    assert_eq!(phrases("处理好“六对关系”，六对渔轮出海。"), ["六对关系 counted 6"]);
+}
+
+#[test]
+fn members_that_open_with_what_the_name_counts() {
+    assert_eq!(items("以“三清一改”为抓手，清泥、清网、清礁，改航道，创建渔港两处。"), ["清泥", "清网", "清礁", "改航道"]);
+    assert_eq!(items("实施“一提两推”工程——提高渔获，推进船检，推进救助，努力让渔民满意。"), ["提高渔获", "推进船检", "推进救助"]);
+    assert_eq!(items("有“三不准”行为的，取消评优资格：不准占泊位，不准倒油污，不准捕小鱼。"), ["不准占泊位", "不准倒油污", "不准捕小鱼"]);
+    let told = items("渔民有“三敢”精神。敢闯，早年敢进外海；敢干，后来敢建冷库；敢输，台风过后重新下网。");
+    assert_eq!(told, ["敢闯", "敢干", "敢输"]);
+    // A word, but not a character, tells where the last member ends before the sentence goes on.
+    let joined = items("建立“一站两所三中心”机制，渔政站、船检所、救助所与调度中心、气象中心、医疗中心同向发力。");
+    assert_eq!(joined, ["渔政站", "船检所", "救助所", "调度中心", "气象中心", "医疗中心"]);
+    // One more, or one that opens otherwise, and the name counts others.
+    assert!(items("以“三清一改”为抓手，清泥、清网、清礁，改航道，改泊位。").is_empty());
+    assert!(items("以“三清一改”为抓手，清泥、晒网、清礁，改航道。").is_empty());
+    assert!(items("要把“三渔”放在心上，坚持渔村优先，加快渔业转型，让渔民富裕。").is_empty());
+}
+
+#[test]
+fn members_of_the_clause_before_the_name() {
+    assert_eq!(items("巡滩要心到、眼到、脚到，以“三到”换平安。"), ["心到", "眼到", "脚到"]);
+    assert_eq!(items("照常出海，不停船，不停港，不停市。这“三不停”谁也不能违反。"), ["不停船", "不停港", "不停市"]);
+    assert_eq!(items("开短会、讲短话、发短文，把“三短”立成规矩。"), ["开短会", "讲短话", "发短文"]);
+    let relations = items("出海有许多关系。一要处理好快与稳的关系，二要处理好船与港的关系，三要处理好人与海的关系。这“三对关系”天天有人讲。");
+    assert_eq!(relations, ["处理好快与稳的关系", "处理好船与港的关系", "处理好人与海的关系"]);
+    // A neighbour that has what the name counts, or a member that has not.
+    assert!(items("巡滩要心到、眼到、脚到、手到，以“三到”换平安。").is_empty());
+    assert!(items("巡滩要心细、眼到、脚到，以“三到”换平安。").is_empty());
+}
+
+#[test]
+fn members_that_are_given_a_name_or_asked_for() {
+    let text = "布局是“一心两轴”，旧城为“一心”，沿江大道、滨海大道为“两轴”。";
+    assert_eq!(items(text), ["旧城", "沿江大道", "滨海大道"]);
+    let axes = found(text).pop().expect("a part");
+    assert_eq!(axes.items.map(|items| items.len()), Some(2));
+    assert!(items("渔民、船东为“三农”出力。").is_empty());
+    assert_eq!(items("把“三本账”算清楚。哪三本？一本是鱼账，一本是船账，一本是油账，月底报来。"), ["鱼账", "船账", "油账"]);
+    assert_eq!(items("当年的“三不策略”，是“不靠岸、不卸货、不加油”，如今换了。"), ["不靠岸", "不卸货", "不加油"]);
+    assert_eq!(items("推广“渔政员+船检员+救助员”的“1+1+1”模式。"), ["渔政员", "船检员", "救助员"]);
+    assert!(items("推广“渔政员+船检员”的“1+1+1”模式。").is_empty());
+    let rules = items("婚事坚持“三个一律”。酒席一律不过十桌，烟酒一律不上桌，礼金一律不过百元。");
+    assert_eq!(rules, ["酒席一律不过十桌", "烟酒一律不上桌", "礼金一律不过百元"]);
+    assert_eq!(items("优势可以用“三好”来概括。一是港口好，二是航道好，三是渔场好。").len(), 3);
+}
+
+#[test]
+fn quantities_that_announce_and_end_where_their_noun_does() {
+    assert_eq!(items("对船东，我们提三点希望：第一，按时交账；第二，互相搭救；第三，照常出海。").len(), 3);
+    assert!(found("三点要求他们到场。").is_empty());
+    let aspects = found("要在港口、航道、船员三方面精准发力。");
+    assert_eq!(&"要在港口、航道、船员三方面精准发力。"[aspects[0].span], "三方面");
+    assert_eq!(phrases("推行“一窗受理、一表申请、一网通办”改革。"), ["一窗受理、一表申请、一网通办 listed 3"]);
+    assert_eq!(phrases("突出“三率”“三度”导向。"), ["三率 fused 3", "三度 fused 3"]);
+    none(&["水温升了三度。", "港口“三维”图。"]);
 }
