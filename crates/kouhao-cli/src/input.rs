@@ -25,7 +25,7 @@ pub struct Input {
     ended: bool,
     good: bool,
     bad: BadLines,
-    /// Whether a file was given by its name that only the Python package reads.
+    /// Whether a file that only the Python package reads was named.
     for_python: bool,
     record: Option<Record>,
 }
@@ -213,17 +213,17 @@ impl Input {
     }
 }
 
-/// What is said of files that this program does not read and the Python package does.
+/// The notice about files that only the Python package reads.
 const FOR_PYTHON: &str =
-    "Word documents (.docx) and Parquet tables are read by the Python package: the methods of kouhao.Corpus.from_files(PATH) are these commands";
+    "Word documents (.docx) and Parquet tables are read by the Python package: kouhao.Corpus.from_files(PATH) has these commands as methods";
 
-/// Tells whether a file is one that the Python package reads (`_formats.py`), and this program does not.
+/// Returns whether a file is one that only the Python package reads (`_formats.py`).
 fn is_for_python(path: &str) -> bool {
     let path = path.to_lowercase();
     [".docx", ".parquet"].iter().any(|ending| path.ends_with(ending))
 }
 
-/// Tells in one line which files were skipped, by reason.
+/// Returns a one-line notice about skipped files, by reason.
 fn skip_notice(skipped: &[Skipped]) -> Option<String> {
     /// The number of files that are named for each reason.
     const NAMED: usize = 3;

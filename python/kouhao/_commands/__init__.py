@@ -15,6 +15,6 @@ __all__ = ["Commands", "Summary"]
 
 
 class Commands(Present, Compare, Measure, Occurrences, Find, Tokens):
-    """What can be asked of a document or a corpus. The same as the commands of the command line, with the same defaults."""
+    """The commands of a document or a corpus: the same as on the command line, with the same defaults."""
 
     __slots__ = ()

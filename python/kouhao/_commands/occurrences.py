@@ -62,29 +62,29 @@ class Occurrences(Asked):
         simplify: bool = False,
         progress: Progress | None = None,
     ) -> Table[Hit] | Table[GroupHit]:
-        """Show every occurrence of a phrase in its context (keyword in context).
+        """Show every occurrence of a phrase in context (KWIC, keyword in context).
 
         Parameters
         ----------
         phrase : str
-            Punctuation, width and case in it do not matter; Latin words match whole.
+            The phrase. Punctuation, width and case in it are ignored; Latin words match whole.
         width : int, default 20
-            Most characters of context on each side; it ends with the line.
+            Maximum number of characters of context on each side; the context ends with the line.
         sort : {"position", "left", "right"}, default "position"
-            The order of the rows: that of the texts, or by what stands before or behind, from the phrase outwards, whatever marks stand there.
+            The order of the rows: text order, or by the text before or after the phrase, from the phrase outwards, ignoring punctuation.
         by : str, optional
-            A variable of the documents, or the date, title, speaker or occasion that the text itself gives: rows are grouped by its values.
+            A variable of the documents, or the date, title, speaker or occasion found in the text: rows are grouped by its values.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Hit, or of GroupHit with `by`
-            ``document, start, end, left, match, right`` (with `by` first ``group``).
+            ``document, start, end, left, match, right`` (preceded by ``group`` with `by`).
 
         Raises
         ------
@@ -143,46 +143,47 @@ class Occurrences(Asked):
         simplify: bool = False,
         progress: Progress | None = None,
     ) -> Table[Point] | Table[Life]:
-        """Follow phrases through years or months: how often, in how many documents, since when, until when.
+        """Trace phrases through years or months: how often, in how many documents, since when, until when.
 
-        Documents whose date is missing or less precise than the periods are left out; the result's `method` says how many. The China Media
-        Project grades the heat of a phrase by the articles of a year that hold it: ``documents`` of a corpus of one newspaper, cut at edges of one's
-        own, by ``document_share`` where the newspaper changed its length.
+        Documents whose date is missing or less precise than the periods are left out; the `method` of the result gives their number. The China
+        Media Project grades the heat of a phrase by the number of articles in a year that contain it: use ``documents`` in a corpus of one
+        newspaper, with thresholds of your own, or ``document_share`` if the newspaper changed in length.
 
         Parameters
         ----------
         phrases : str or iterable of str
-            One phrase or several. Punctuation, width and case in them do not matter; Latin words match whole.
+            One phrase or several. Punctuation, width and case in them are ignored; Latin words match whole.
         by : {"year", "month"}, default "year"
-            How long a period is.
+            The length of a period.
         overlap : {"overlapping", "longest"}, default "overlapping"
             Whether all occurrences count, or only those that no longer phrase of the list covers.
         min_gap : int, default 2
-            After how many periods without it a phrase was gone; one report that lacks it is no end. Periods without documents do not count.
+            The minimum number of consecutive periods without the phrase that count as a gap; a single report that lacks it is not the end of it.
+            Periods without documents do not count.
         life : bool, default False
-            Whether to give one row a phrase: first and last date, gaps, trend.
+            Whether to return one row per phrase: first and last date, gaps, trend.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         progress : callable or True, optional
-            Called now and then with the documents done and their number; True shows a bar with tqdm.
+            Called periodically with the number of documents done and the total; True shows a tqdm progress bar.
 
         Returns
         -------
         Table of Point, or of Life with `life`
             ``phrase, period, count, documents, per_10k_chars, document_share, first, last`` for each phrase and each calendar period from the first
-            document to the last; or what `Life` has.
+            document to the last; with `life`, the fields of `Life`.
 
         Raises
         ------
         OptionError
-            For no phrase, or one without letters or digits, a period or an `overlap` that does not exist, a gap of no periods.
+            For no phrase, a phrase without letters or digits, an unknown period or `overlap`, or a gap of 0 periods.
 
         Warns
         -----
         UserWarning
-            About documents that were left out: their date is missing, cannot be read or, where months are followed, has no month.
+            About documents that were left out: their date is missing, cannot be read or, if periods are months, has no month.
 
         Examples
         --------
@@ -214,50 +215,50 @@ class Occurrences(Asked):
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Table[First]:
-        """Tell what each year or month has first: the formulations that no earlier document has, with how long they stayed.
+        """Find the formulations that each year or month has first, and how long they stayed in use.
 
-        Formulations are those of all documents together, `slogans` without ordinary terms, and the names of sets, which need not recur
-        but are quoted, known, or no number with its noun. Within a period those come first that stayed long and are likely formulations: by
-        ln(1 + `present`) · (1 + `score`). What at least half consists of those above it is left out, and so is what adds to older ones fewer
-        than three characters, nothing but how it is done and a verb, or one word of another script. First found is not first used: `censored`
-        and `first_known` say where it may, or must, be older.
+        Formulations are those of all documents together: `slogans` without ordinary terms, and the names of sets, which need not recur but must be
+        quoted, known, or more than a number with its noun. Within a period, the order favours formulations that lasted and are likely to be
+        formulations: ln(1 + `present`) · (1 + `score`). A formulation is left out if at least half of it consists of those above it, or if it adds
+        to older ones fewer than three characters, only a verb and how something is done, or one word in another script. First found is not first
+        used: `censored` and `first_known` show where it may, or must, be older.
 
         Parameters
         ----------
         by : {"year", "month"}, default "year"
-            How long a period is. Documents whose date is missing or less precise are left out.
+            The length of a period. Documents whose date is missing or less precise are left out.
         each : int, default 10
-            How many formulations of each period are given at most.
+            Maximum number of formulations for each period.
         min_documents : int, default 1
-            Least documents that have it: 2 for what was taken up.
+            Minimum number of documents that contain it: 2 for formulations that were taken up.
         parts : str or sequence of str, default ("title", "body")
-            The parts that are read: some of masthead, title, body, glossary, or ``"all"``.
+            The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         simplify : bool, default False
-            Whether traditional and simplified characters are taken for one.
+            Whether traditional and simplified characters count as equal.
         lexicon : Lexicon, optional
-            What knows since when phrases are used. Default: the catalogue; ``Lexicon()`` is none.
+            The lexicon that knows since when phrases have been in use. Default: the catalogue; ``Lexicon()`` is empty.
         background : Background, str or path, default "default"
-            How phrases are used elsewhere: what comes with kouhao, ``"none"``, a `Background` or the path of one.
+            Background frequencies of phrases: ``"default"`` (built in), ``"none"``, a `Background` or the path of one.
         tokenizer : Tokenizer, optional
-            Whose boundaries serve as evidence. Default: the dictionary as shipped.
+            The tokenizer, whose word boundaries serve as evidence. Default: the built-in dictionary.
 
         Returns
         -------
         Table of First
-            ``period, text, key, kind, count, documents, periods, present, censored, first_known, first, last, document, start, end, score``; periods
-            in their order.
+            ``period, text, key, kind, count, documents, periods, present, censored, first_known, first, last, document, start, end, score``;
+            periods in order.
 
         Raises
         ------
         OptionError
-            For no formulations of each period, or a period that does not exist.
+            If `each` is 0, or for an unknown period.
         DataError
             For 2³¹ units or more.
 
         Warns
         -----
         UserWarning
-            About documents that were left out, whose date is missing or, where months are asked for, has none.
+            About documents that were left out, whose date is missing or, if periods are months, has no month.
 
         Examples
         --------

@@ -122,7 +122,7 @@ pub struct Rows {
     /// and JSON Lines elsewhere. The width of a table is COLUMNS, or that of the terminal, or 80
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
-    /// Stop after so many rows, in `terms --by` after so many of each group
+    /// Maximum number of rows; with `terms --by`, of each group
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
 }

@@ -37,7 +37,7 @@ const REACH: usize = 64;
 /// Returns the notes of a text with their brackets, in order.
 ///
 /// # Complexity
-/// Linear in the text.
+/// Linear in the length of the text.
 pub(crate) fn directions(text: &str) -> Vec<Span> {
     let opens = text.match_indices(['[', '(', '（', '［', '【', '〔']);
     let mut spans: Vec<Span> = Vec::new();

@@ -1,10 +1,11 @@
 //! Finds templates: fixed wordings with slots that recur with different fillers, within a document or across documents.
 //!
-//! The naive way compares all pairs of clauses. But the clauses that share an opening stand together when clauses are sorted, and those that share an
-//! ending stand together when they are sorted from the end. `trees` sorts them both ways and makes two trees, of openings and of endings; `candidates` gives every
-//! clause the pairs of its openings and endings, and sorts the pairs: what stands between is the slot. A clause may begin behind what leads into it, and at its
-//! prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs give refrains such as 走在前列，我们一定要{}, whose fixed text may run over the end of a
-//! clause. Most of what is found so are verbs and their nouns; `worth` says what is more than that, from what the fixed text (`wording`) and the fillers (`slots`) are made of.
+//! The naive way compares all pairs of clauses. But clauses with a common opening are adjacent when clauses are sorted, and those with a common
+//! ending are adjacent when they are sorted from the end. `trees` sorts them both ways and builds two trees, of openings and of endings; `candidates`
+//! forms all pairs of an opening and an ending for each clause, and sorts the pairs: what lies between is the slot. A clause may begin after its
+//! lead-in, and at its prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs yield refrains such as 走在前列，我们一定要{}, whose fixed text may
+//! extend beyond a clause. Most candidates are merely a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`)
+//! and the fillers (`slots`).
 
 mod candidates;
 mod grammar;
@@ -53,7 +54,7 @@ pub struct TemplateFinderBuilder {
     tokenizer: Tokenizer,
 }
 
-/// A fixed wording with one slot or two.
+/// A fixed wording with one or two slots.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Template {

@@ -146,7 +146,7 @@ impl CollocationsBuilder {
         self
     }
 
-    /// Sets the parts of documents that are read. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self

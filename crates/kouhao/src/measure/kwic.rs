@@ -418,7 +418,7 @@ mod tests {
         }
     }
 
-    /// Tells whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
+    /// Returns whether a stretch has a mark that opens a quotation and none closes, here that there is one: the texts have no other marks of pairs.
     fn halved(text: &str, start: usize, end: usize) -> bool {
         text[start..end].contains('“')
     }

@@ -45,7 +45,7 @@ pub(super) struct Line {
     pub symbols: Vec<u32>,
     /// The span of the unit at each position in its document.
     pub spans: Vec<Span>,
-    /// Position at which each document starts, and the end of the last.
+    /// The position at which each document starts, and the end of the last.
     documents: Vec<usize>,
 }
 
@@ -62,7 +62,7 @@ impl Line {
     /// Encodes the parts of a corpus.
     ///
     /// # Complexity
-    /// Linear in the text.
+    /// Linear in the length of the text.
     pub(super) fn new(corpus: &Corpus, parts: PartSet, fold: Fold, apart: Apart, alphabet: &mut Alphabet) -> Self {
         let mut line = Line { symbols: Vec::new(), spans: Vec::new(), documents: vec![0] };
         for document in corpus {

@@ -116,7 +116,7 @@ impl TimelineBuilder {
         self
     }
 
-    /// Sets the parts of documents that are read. Default: title and body.
+    /// Sets the parts of documents that are searched. Default: title and body.
     pub fn parts(&mut self, parts: PartSet) -> &mut Self {
         self.parts = parts;
         self

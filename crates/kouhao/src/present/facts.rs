@@ -76,7 +76,7 @@ impl Facts {
     /// Reads a corpus; `build` asks for series, parallels and what nothing lists too.
     ///
     /// # Errors
-    /// As [`SloganMiner::mine`].
+    /// Those of [`SloganMiner::mine`].
     pub fn gather(corpus: &Corpus, reading: &ReadingOptions, build: bool) -> Result<Self, Error> {
         let ReadingOptions { parts, tokenizer, background, lexicon } = reading;
         let (parts, tokenizer) = (*parts, || tokenizer.clone());

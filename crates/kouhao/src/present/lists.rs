@@ -38,7 +38,7 @@ pub(super) struct Lists<'f> {
     pub templates: Vec<Wording>,
     pub facts: &'f Facts,
     pub reading: &'f ReadingOptions,
-    /// The formulations that recur, to be found where they stand; none if there are none.
+    /// The recurring formulations, for finding their occurrences; `None` if there are none.
     phrases: Option<PhraseList>,
     rows: BTreeMap<&'f str, usize>,
 }
@@ -68,7 +68,7 @@ impl<'f> Lists<'f> {
         found.iter().filter_map(|found| Some((*self.rows.get(phrases.phrase(found.phrase))?, found.span))).collect()
     }
 
-    /// Returns what the lexicon says of a known formulation at the date of the document in which it first stands.
+    /// Returns the meaning of a known formulation in the lexicon, at the date of the document in which it first occurs.
     pub fn meaning(&self, corpus: &Corpus, known: &Formulation) -> Option<Meaning> {
         self.reading.lexicon.meaning(&known.key, corpus[known.document].date())
     }

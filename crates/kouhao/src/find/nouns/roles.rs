@@ -93,8 +93,8 @@ const TIMES: [&str; 5] = ["现代", "当代", "新时代", "近代", "古代"];
 /// Words that say how something is done, whatever their tag in the dictionary; they head no noun phrase. From general knowledge of official Chinese.
 pub(super) const MANNERS: &str = "一体 自主 有力 有机 全面 普遍 深度 高度 联合 统一 集中 主动 广泛 精准 大力 深入 着力 健康 纵深 高效";
 
-/// Words that the dictionary has as nouns and verbs but that say what something concerns, or how much of it; they head no noun phrase. From general knowledge
-/// of Chinese.
+/// Words that the dictionary tags as nouns and verbs but that say what something concerns, or how much of it; they head no noun phrase. From general
+/// knowledge of Chinese.
 const CONCERNS: &str = "相关 有关 实际 全部 基本 综合 专门";
 
 /// Returns whether a word says how something is done or proceeds.

@@ -13,7 +13,7 @@ use crate::text::{Mark, Span, sentences};
 /// A series with its items, in bytes of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Laid {
-    /// From the first marker to the end of the last item.
+    /// The span from the first marker to the end of the last item.
     pub(super) span: Span,
     pub(super) items: Vec<Span>,
     pub(super) depth: usize,

@@ -26,7 +26,7 @@ pub(super) struct Marker {
 /// Returns the markers of `text`, which has been folded to simplified characters, in order.
 ///
 /// # Complexity
-/// Linear in the text.
+/// Linear in the length of the text.
 pub(super) fn markers(text: &str) -> Vec<Marker> {
     let mut found: Vec<Marker> = Vec::new();
     let mut paragraph = 0;

@@ -24,7 +24,7 @@ const OPENING: [&str; 6] = ["现在", "下面", "今天", "首先", "现", "并"
 /// Returns whether a clause of a phrase presents a report, asks for its examination, or asks others for opinions.
 ///
 /// # Complexity
-/// Linear in the phrase.
+/// Linear in the length of the phrase.
 pub(super) fn presents(phrase: &str) -> bool {
     // The words are in simplified characters.
     let view = View::new(phrase, Fold::new().simplified(true));

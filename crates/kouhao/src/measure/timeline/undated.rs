@@ -37,7 +37,7 @@ impl Undated {
         }
     }
 
-    /// Returns how many there are.
+    /// Returns the number of strings.
     pub(in crate::measure) fn count(&self) -> u64 {
         self.missing + self.unread + self.monthless
     }

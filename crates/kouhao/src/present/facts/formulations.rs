@@ -13,7 +13,7 @@ const ONCE: usize = 20;
 /// A formulation with its occurrences; unless the catalogue has it, outside longer ones.
 pub(in crate::present) struct Formulation {
     pub key: String,
-    /// Its commonest spelling.
+    /// Its most common spelling.
     pub text: String,
     pub count: usize,
     pub documents: usize,

@@ -10,7 +10,7 @@ use crate::text::{Corpus, Document, Fold, key};
 /// An enumerated phrase, with all its occurrences in the corpus.
 pub(in crate::present) struct Named {
     pub key: String,
-    /// Its commonest spelling.
+    /// Its most common spelling.
     pub text: String,
     pub kind: EnumerationKind,
     pub count: usize,

@@ -8,12 +8,12 @@ pub(super) fn write(sections: &mut Sections<'_>) {
     sections.open("limits", "What the counts do not show", "这些数字不能说明什么");
     let said = sections.page.say(
         [
-            "This page describes wording and takes no side. A count says how often a wording stands in these texts, not whether it is sincere, whether it had an effect, or who agrees with it.",
-            "The first date of a phrase is that of the first dated text of this corpus that has it. It is not the date on which the phrase was first used.",
-            "Members of a set are given as the text or its glossary spells them out, else as the catalogue has them, “as defined by” an issuer at a date: not as what is true. Contested formulations are shown without members.",
-            "“Known elsewhere” means that a catalogue or the collections of the background have a phrase; “its own” that they have not. Both depend on what was collected.",
-            "Formulations are told from ordinary wording by a model. Of those that a text uses once it finds about half, and about one in three that are given as known are none by the lists of readers.",
-            "No score on this page is a score of a person.",
+            "This page describes wording and takes no side. A count says how often a wording occurs in these texts, not whether it is sincere, whether it had an effect, or who agrees with it.",
+            "The first date of a phrase is the date of the earliest dated text in this corpus that contains it, not the date on which the phrase was first used.",
+            "Members of a set are given as in the text or its glossary, otherwise as in the catalogue, “as defined by” an issuer at a date. They are not statements of fact. Contested formulations are shown without members.",
+            "“Known elsewhere” means that a phrase is in the catalogue or in the collections of the background; “its own” means that it is in neither. Both depend on what was collected.",
+            "A model distinguishes formulations from ordinary wording. It finds about half of those that a text uses only once; about one in three of those listed as known are not formulations according to human annotators.",
+            "No score on this page rates a person.",
         ],
         [
             "本页只描述措辞，不作评判。次数表示某一表述在这些文本中出现多少次，不表示是否真诚、有无实效，也不表示谁赞同它。",

@@ -86,7 +86,7 @@ fn all_texts(corpus: &Corpus, language: Language) -> String {
     let mut all = CorpusDigester::new();
     all.extend(corpus.documents());
     let told = language.say(
-        "SHA-256 of the sorted list of digests and names, as sha256sum prints it of the files",
+        "SHA-256 of the sorted list of digests and names, in the format that sha256sum prints for the files",
         "各文本摘要与名称列表（格式同 sha256sum 输出，按行排序）的 SHA-256",
     );
     format!("{told}{}", digest(&all.finish().texts))

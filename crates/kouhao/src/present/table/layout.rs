@@ -120,7 +120,7 @@ impl Column {
         self.width = self.values.max(width(self.name));
     }
 
-    /// Tells whether its values may be cut.
+    /// Returns whether its values may be cut.
     fn is_cut(&self) -> bool {
         !self.is_number && self.show != Show::Whole && self.values > KEPT
     }
