@@ -30,7 +30,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         .or_else(|| opened(page, &parts, from, to))
         .or_else(|| clauses(page, &parts, from, to))
         .or_else(|| if announced.is_none() { openings(page, &parts, from, to) } else { None })
-        .or_else(|| if announced.is_none() { rows(page, &parts, from, to) } else { None })
+        .or_else(|| if announced.is_none() { rows(page, &parts, from, to).or_else(|| in_turn(page, &parts, from, to)) } else { None })
 }
 
 /// Reads members behind a mark further on, where what the name is said to be or do stands between: each must open or end with what the name counts.
@@ -128,6 +128,16 @@ fn openings(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<R
     };
     let items: Option<Vec<Range>> = groups.iter().zip(&heads).map(opening).collect();
     items.filter(|items| groups.len() == heads.len() && items.len() == heads.len())
+}
+
+/// All clauses of a sentence, if each holds what it is counted as, those of a pair's parts in turn: “两查一签”，出海前查油料，归港后查网具，船长签字.
+fn in_turn(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
+    // Longer ones hold any character by chance.
+    const LONGEST: usize = 16;
+    let heads = heads(parts);
+    let clauses: Vec<Range> = cut(page, from, to, &[',', ';']).into_iter().map(|piece| trimmed(page, piece)).collect();
+    let holds = |(&(start, end), head): (&Range, &&str)| end <= start + LONGEST && (start..end).any(|i| page.reads(i, head));
+    (parts.len() > 1 && clauses.len() == heads.len() && clauses.iter().zip(&heads).all(holds)).then_some(clauses)
 }
 
 /// What each member is counted as, in turn.

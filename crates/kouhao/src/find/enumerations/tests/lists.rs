@@ -216,3 +216,13 @@ fn quantities_that_announce_and_end_where_their_noun_does() {
     assert_eq!(phrases("突出“三率”“三度”导向。"), ["三率 fused 3", "三度 fused 3"]);
     none(&["水温升了三度。", "港口“三维”图。"]);
 }
+
+#[test]
+fn pairs_and_negations_whose_clauses_take_them_up_in_turn() {
+    assert_eq!(items("对渔船实行“两查一签”，出海前查油料，归港后查网具，船长签字。"), ["出海前查油料", "归港后查网具", "船长签字"]);
+    assert!(items("对渔船实行“两查一签”，出海前查油料，归港后验网具，船长签字。").is_empty());
+    assert!(items("对渔船实行“两查一签”，出海前查油料，归港后查网具，船长签字，月底上报。").is_empty());
+    let not = items("船长要做到“四个不”。出海不饮酒，掌舵不走神，下网不越界，归港不瞒报。");
+    assert_eq!(not, ["出海不饮酒", "掌舵不走神", "下网不越界", "归港不瞒报"]);
+    assert!(items("船长要做到“三个不”。出海不饮酒，掌舵不走神，下网不越界。").is_empty());
+}
