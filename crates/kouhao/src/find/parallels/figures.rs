@@ -68,7 +68,13 @@ impl CutText<'_> {
         let first = self.str(&(a.start..(a.start + 2).min(a.end)));
         let apart = first == "不是" || first.starts_with('既') || first == "一方";
         let near = 5 * shorter >= 3 * longer || apart && 20 * shorter >= 9 * longer;
-        near && self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start
+        near && (self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start || self.are_one_and_another(a, b))
+    }
+
+    /// Tells whether members begin with one of a kind and another of it: 一头连着…，另一头连着….
+    pub(super) fn are_one_and_another(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (one, other) = (self.str(&(a.start..(a.start + 2).min(a.end))), self.str(&(b.start..(b.start + 3).min(b.end))));
+        one.starts_with('一') && other.strip_prefix('另') == Some(one)
     }
 
     /// Tells whether a member begins with a verb that can be done, and how it ends: 看得见变化, 感受得到公平.

@@ -44,6 +44,9 @@ pub(super) const JOINING: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "另一方面", "and", "but", "or"];
 pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
 
+/// Verbs of one character that carry a clause and that the tokenizer takes together with what joins it: a closed class, from general knowledge of Chinese grammar.
+const WILL: &str = "要能敢是有让把";
+
 /// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
 
@@ -87,7 +90,7 @@ impl CutText<'_> {
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
         let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
-            return whole;
+            return if self.are_one_and_another(a, b) { whole.max(MARKED) } else { whole };
         }
         let frame = if x.start > a.start { FRAME } else { 0 };
         let framed = if self.are_framed(a, b) { MARKED } else { 0 };
@@ -119,10 +122,10 @@ impl CutText<'_> {
         }
         // 更要, 还能 are one word to the tokenizer.
         let first = self.str(&(member.start..member.start + 1));
-        let coined = || word.class == Class::Other && text.chars().count() == 2 && words.contains(&first);
+        let coined = || word.end == word.start + 2 && words.contains(&first);
         match words.contains(&text) {
             true => word.end..member.end,
-            false if coined() && self.opens_clause(&(member.start + 1..member.end)) => member.start + 1..member.end,
+            false if coined() && WILL.contains(self.str(&(member.start + 1..member.start + 2))) => member.start + 1..member.end,
             false => member.clone(),
         }
     }
@@ -409,7 +412,7 @@ impl<'r, 't> Pair<'r, 't> {
             let in_place =
                 || (self.before..self.shorter - self.after).map(|at| (self.a.start + at, self.in_place(self.a.start + at, self.b.start + at)));
             let points: i32 = in_place().map(|(_, points)| points).sum();
-            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(CHANCE) } else { points }
+            if self.clauses && self.longer > *EVEN.end() && in_place().all(attribute) { points.min(CHANCE) } else { points }
         } else {
             let least = self.shorter - self.after;
             let from_start =

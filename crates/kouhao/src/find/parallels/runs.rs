@@ -87,6 +87,21 @@ impl CutText<'_> {
         if even && within() && between() { run.chunks(2).map(<[_]>::to_vec).collect() } else { vec![run] }
     }
 
+    /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
+    pub(super) fn joined_halves(&self, clauses: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let half = clauses.len() / 2;
+        if half < 2 || clauses.len() % 2 != 0 || self.without(&clauses[half], JOINING).start == clauses[half].start {
+            return None;
+        }
+        let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, JOINING).start > clause.start);
+        let joins = |word: &&Word| JOINED.contains(&self.str(&(word.start..word.end))) && word.start >= clauses[0].start;
+        // 既要 may be one word.
+        let start = self.words(&clauses[0]).iter().find(joins).map(|word| word.start);
+        let start = start.or_else(|| clauses[0].clone().find(|&unit| self.str(&(unit..unit + 1)) == "既" && self.starts_word(unit)))?;
+        let run = vec![start..clauses[half - 1].end, clauses[half].start..clauses[clauses.len() - 1].end];
+        (!within && self.are_framed(&run[0], &run[1])).then_some(run)
+    }
+
     /// Returns the longest run that begins with the first of some neighbours.
     fn run(&self, neighbours: &[Range<usize>], edges: Edges) -> Vec<Range<usize>> {
         let Some((first, second)) = self.pair(neighbours, edges) else { return Vec::new() };
@@ -99,6 +114,8 @@ impl CutText<'_> {
             }
             match self.fit_last(&run[run.len() - 2..], next, edges) {
                 Some(member) => run.push(member),
+                // 既…，又…，还…
+                None if self.are_framed(&run[0], next) => run.push(next.clone()),
                 None => break,
             }
         }
@@ -336,7 +353,8 @@ impl CutText<'_> {
         if run.iter().all(|member| self.marks[member.start].title || self.addresses(member)) {
             return false;
         }
-        if run.len() > 2 && self.ends_in_suffix(run) {
+        let joined = || clauses && run[1..].iter().all(|member| self.are_framed(&run[0], member));
+        if run.len() > 2 && (self.ends_in_suffix(run) || joined()) {
             return true;
         }
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {

@@ -402,6 +402,7 @@ fn when_something_is_so_is_no_neighbour_of_it() {
 
 #[test]
 fn long_clauses_that_share_an_attribute_in_place_are_of_one_field() {
+    assert!(find("加快渔港航道疏浚，抓好渔港船只检修，年底再开会。").is_empty());
     assert!(find("加快建设渔港航道疏浚试验基地，梳理发布渔港仓储设施招商图谱，推动项目落地。").is_empty());
 }
 
@@ -451,4 +452,16 @@ fn words_that_are_opposites() {
 fn four_characters_of_two() {
     assert_found("成为吃苦耐劳的榜样、渔家孩子的老师、护河修桥的能手。", &["吃苦耐劳的榜样", "渔家孩子的老师", "护河修桥的能手"]);
     assert!(find("船上装着白色木板、红色木板。").is_empty());
+}
+
+#[test]
+fn what_joins_three_clauses_and_halves_of_two() {
+    assert_eq!(
+        find("办渔村旅游，既要保护好老码头，又要让渔民的日子过得舒服，还要留得住游客。"),
+        [["既要保护好老码头", "又要让渔民的日子过得舒服", "还要留得住游客"]]
+    );
+    let text = "修桥的事，既要靠村里出木料，请来好工匠，又要靠大家动手，凑出空闲日子。";
+    assert!(find(text).is_empty(), "a clause before the first half");
+    assert_found(text.trim_start_matches("修桥的事，"), &["既要靠村里出木料，请来好工匠", "又要靠大家动手，凑出空闲日子"]);
+    assert_found("路有两头，一头连着渔家小院，另一头连着城里的大市场。", &["一头连着渔家小院", "另一头连着城里的大市场"]);
 }
