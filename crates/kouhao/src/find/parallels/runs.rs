@@ -90,7 +90,7 @@ impl CutText<'_> {
     /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
     pub(super) fn joined_halves(&self, clauses: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let half = clauses.len() / 2;
-        if half < 2 || clauses.len() % 2 != 0 || self.without(&clauses[half], JOINING).start == clauses[half].start {
+        if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], JOINING).start == clauses[half].start {
             return None;
         }
         let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, JOINING).start > clause.start);
