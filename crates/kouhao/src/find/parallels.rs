@@ -202,6 +202,7 @@ impl Found {
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
+                cut_text.joined_halves(&clauses).into_iter().for_each(|run| self.add(None, run));
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
                     if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start)

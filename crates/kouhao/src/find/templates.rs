@@ -4,12 +4,13 @@
 //! ending are adjacent when they are sorted from the end. `trees` sorts them both ways and builds two trees, of openings and of endings; `candidates`
 //! forms all pairs of an opening and an ending for each clause, and sorts the pairs: what lies between is the slot. A clause may begin after its
 //! lead-in, and at its prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs yield refrains such as 走在前列，我们一定要{}, whose fixed text may
-//! extend beyond a clause. Most candidates are merely a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`)
+//! extend beyond a clause. What neighbours in a row share word by word (`rows`) is fixed as well: 没有{}，就{}. Most candidates are merely a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`)
 //! and the fillers (`slots`).
 
 mod candidates;
 mod grammar;
 mod places;
+mod rows;
 mod slots;
 mod trees;
 mod wording;
@@ -54,7 +55,7 @@ pub struct TemplateFinderBuilder {
     tokenizer: Tokenizer,
 }
 
-/// A fixed wording with one or two slots.
+/// A fixed wording with one or two slots, or with up to four if neighbours in a row share it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Template {
@@ -138,6 +139,8 @@ impl TemplateFinder {
         // 走在前列，我们一定要{}.
         let sentences = self.judged(&judge, |reading| reading.sentences()).into_iter();
         judged.extend(sentences.filter(|judged| judged.closed || (judged.refrain || judged.taken_up) && judged.runs_on));
+        judged
+            .extend(rows::rows(&readings[0], &self.settings.tokenizer, self.settings.min_fillers).into_iter().filter_map(|row| judge.judge_row(row)));
         select(&readings, judged)
     }
 
@@ -413,6 +416,26 @@ mod tests {
                 .all(|(template, _, _)| !template.contains("和管理"))
         );
         assert!(find("聚焦水利等重点任务攻坚。聚焦交通等重点任务攻坚。聚焦教育等重点任务攻坚。").is_empty());
+    }
+
+    #[test]
+    fn neighbours_in_a_row() {
+        let templates = |text: &str| find(text).into_iter().map(|(template, ..)| template).collect::<Vec<_>>();
+        assert_eq!(templates("当年修桥，没有石头，就上山去采；没有船，就游过河；没有路，就踩出一条来。"), ["没有{}，就{}"]);
+        assert_eq!(templates("要在“勤”字上多流汗，在“细”字上多用心，在“韧”字上见功夫。"), ["在{}字上{}"]);
+        assert_eq!(templates("修桥是渔村兴旺的根本，办学是渔村兴旺的希望，种树是渔村兴旺的福气。"), ["{}是渔村兴旺的{}"]);
+        // Two are no row, nor is one thing said of numbers, nor a noun with what stands beside it.
+        assert!(templates("没有石头，就上山去采；没有船，就游过河。").is_empty());
+        assert!(templates("没有3艘船，就修3座桥；没有5艘船，就修5座桥；没有8艘船，就修8座桥。").is_empty());
+        assert!(templates("创建渔村文化生活样板，拓宽渔村文化生活门路，办好老渔村文化生活节。").is_empty());
+    }
+
+    #[test]
+    fn paragraphs_with_their_headings_in_a_row() {
+        let more = "去年汛期，有两位老人在桥上摔倒，至今还没有走利索。";
+        let text =
+            ["村子要活，道路必须通", "村子要富，渡口必须旺", "村子要美，河水必须清"].map(|opening| format!("老人的话\n{opening}。{more}\n")).concat();
+        assert!(find(&text).iter().any(|(template, count, refrain)| template.ends_with("必须{}") && *count == 3 && *refrain), "{:?}", find(&text));
     }
 
     #[test]

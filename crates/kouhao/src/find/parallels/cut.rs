@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::opposites::Sides;
+use super::opposites::{Sides, has_opposite};
 use crate::find::coined_verbs::{alone, is_coined_verb};
 use crate::find::nouns::{is_manner, is_nominal};
 use crate::text::{Gap, Mark, Span, Units, View, is_numeral};
@@ -90,6 +90,8 @@ pub(super) struct Word {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) class: Class,
+    /// Whether it has an opposite.
+    pub(super) opposed: bool,
 }
 
 /// One part of a document. Ranges are of units.
@@ -150,7 +152,7 @@ impl<'t> CutText<'t> {
         let mut unit = 0;
         let mut manner = false;
         // Most words of a text come again.
-        let mut classes: FxHashMap<&str, (Class, bool)> = FxHashMap::default();
+        let mut classes: FxHashMap<&str, (Class, bool, bool)> = FxHashMap::default();
         for token in tokenizer.tokenize(self.text) {
             let (start, word) = (unit, &self.text[token.span()]);
             while unit < self.spans.len() && self.spans[unit].end <= token.span().end {
@@ -158,7 +160,8 @@ impl<'t> CutText<'t> {
             }
             if unit > start {
                 self.word_of.resize(unit, self.words.len() as u32);
-                let (class, says_how) = *classes.entry(word).or_insert_with(|| (Class::of(word, tokenizer), is_manner(word, tokenizer)));
+                let read = || (Class::of(word, tokenizer), is_manner(word, tokenizer), has_opposite(word));
+                let (class, says_how, opposed) = *classes.entry(word).or_insert_with(read);
                 let modifies = class == Class::Function || class == Class::Noun && unit - start <= LONGEST_MODIFIED;
                 if std::mem::take(&mut manner)
                     && !modifies
@@ -167,12 +170,12 @@ impl<'t> CutText<'t> {
                     before.class = Class::Adverb;
                 }
                 manner = says_how;
-                self.words.push(Word { start, end: unit, class });
+                self.words.push(Word { start, end: unit, class, opposed });
             }
         }
         if unit < self.spans.len() {
             self.word_of.resize(self.spans.len(), self.words.len() as u32);
-            self.words.push(Word { start: unit, end: self.spans.len(), class: Class::Other });
+            self.words.push(Word { start: unit, end: self.spans.len(), class: Class::Other, opposed: false });
         }
     }
 

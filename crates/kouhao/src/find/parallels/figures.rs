@@ -12,6 +12,9 @@ pub(super) const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
 /// Points that an even pair needs: those of its length, with nothing against it.
 const EVEN_POINTS: i32 = 3;
 
+/// Units of a phrase before 的 that is heard as one whatever words it is made of: 攻坚克难的堡垒.
+const SET_PHRASE: usize = 4;
+
 /// Words of grammar that hold members: one or two of them hold any clause.
 const LEAST_FRAME: usize = 3;
 
@@ -53,7 +56,7 @@ impl CutText<'_> {
         let (x, y) = (self.words(a)[0].class, self.words(b)[0].class);
         a.len() == b.len()
             && a.len() <= EASY
-            && alike(x, y)
+            && (alike(x, y) || matches!(particle(a), Some(SET_PHRASE)))
             && x != Class::Function
             && matches!((particle(a), particle(b)), (Some(x), Some(y)) if x == y)
     }
@@ -63,8 +66,15 @@ impl CutText<'_> {
     pub(super) fn are_framed(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
         let first = self.str(&(a.start..(a.start + 2).min(a.end)));
-        let near = 5 * shorter >= 3 * longer || (first == "不是" || first.starts_with('既')) && 20 * shorter >= 9 * longer;
-        near && self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start
+        let apart = first == "不是" || first.starts_with('既') || first == "一方";
+        let near = 5 * shorter >= 3 * longer || apart && 20 * shorter >= 9 * longer;
+        near && (self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start || self.are_one_and_another(a, b))
+    }
+
+    /// Tells whether members begin with one of a kind and another of it: 一头连着…，另一头连着….
+    pub(super) fn are_one_and_another(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (one, other) = (self.str(&(a.start..(a.start + 2).min(a.end))), self.str(&(b.start..(b.start + 3).min(b.end))));
+        one.starts_with('一') && other.strip_prefix('另') == Some(one)
     }
 
     /// Tells whether a member begins with a verb that can be done, and how it ends: 看得见变化, 感受得到公平.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
 use super::figures::EVEN;
-use super::opposites::are_times;
+use super::opposites::{are_opposites, are_times};
 use crate::text::is_han;
 
 /// Most units of a member that are compared: longer ones share no build that a listener would notice.
@@ -41,8 +41,11 @@ const NEGATIONS: &str = "不没无未";
 
 /// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
 pub(super) const JOINING: &[&str] =
-    &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "and", "but", "or"];
-pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿"];
+    &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "另一方面", "and", "but", "or"];
+pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
+
+/// Verbs of one character that carry a clause and that the tokenizer takes together with what joins it: a closed class, from general knowledge of Chinese grammar.
+const WILL: &str = "要能敢是有让把";
 
 /// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
@@ -87,7 +90,7 @@ impl CutText<'_> {
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
         let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
-            return whole;
+            return if self.are_one_and_another(a, b) { whole.max(MARKED) } else { whole };
         }
         let frame = if x.start > a.start { FRAME } else { 0 };
         let framed = if self.are_framed(a, b) { MARKED } else { 0 };
@@ -114,8 +117,17 @@ impl CutText<'_> {
     pub(super) fn without(&self, member: &Range<usize>, words: &[&str]) -> Range<usize> {
         let word = self.words(member)[0];
         let text = self.str(&(member.start..word.end.min(member.end)));
-        let joins = word.start == member.start && word.end < member.end && words.contains(&text);
-        if joins { word.end..member.end } else { member.clone() }
+        if word.start != member.start || word.end >= member.end {
+            return member.clone();
+        }
+        // 更要, 还能 are one word to the tokenizer.
+        let first = self.str(&(member.start..member.start + 1));
+        let coined = || word.end == word.start + 2 && words.contains(&first);
+        match words.contains(&text) {
+            true => word.end..member.end,
+            false if coined() && WILL.contains(self.str(&(member.start + 1..member.start + 2))) => member.start + 1..member.end,
+            false => member.clone(),
+        }
     }
 
     /// Tells whether two members of one length have their marks in the same places, one at least.
@@ -139,6 +151,23 @@ impl CutText<'_> {
         let begin = (v.start, w.start) == (x, y) && v.end - v.start == w.end - w.start;
         let text = |word: Word| self.str(&(word.start..word.end));
         self.oppose(x, y) && (begin || longest <= NEAR) || begin && v.end - v.start == 2 && are_times(text(v), text(w))
+    }
+
+    /// Tells whether words of two units that are opposites stand in the same place of two clauses, counted from the beginning or the end: 主张和平，反对战争.
+    pub(super) fn set_words_apart(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let whole = |word: &&Word| word.opposed && word.start >= a.start && word.end <= a.end;
+        self.words(a).iter().filter(whole).any(|word| {
+            let text = self.str(&(word.start..word.end));
+            let (ahead, behind) = (word.start - a.start, a.end - word.start);
+            let opposed = |start: usize| start + 2 <= b.end && are_opposites(text, self.str(&(start..start + 2)));
+            opposed(b.start + ahead) || a.len() != b.len() && behind <= b.len() && opposed(b.end - behind)
+        })
+    }
+
+    /// Tells whether a character of the literary language stands in the same place of two members of one length: 立党之本、执政之基.
+    pub(super) fn keeps_literary(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let mut pairs = a.clone().zip(b.clone());
+        a.len() == b.len() && pairs.any(|(x, y)| self.ids[x] == self.ids[y] && LITERARY.contains(self.str(&(x..x + 1))))
     }
 
     /// Returns the share of words that stand in the same place with the same class.
@@ -303,6 +332,8 @@ impl<'r, 't> Pair<'r, 't> {
             // 永远向前，永远不停: an adverb said twice is said on purpose.
             true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
+            // 一条条小路，一盏盏路灯
+            _ if self.both(CutText::opens_with_each) => MARKED,
             // 一张清单、一套班子: one of each.
             false if self.both(CutText::opens_with_one) => 3,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
@@ -381,7 +412,7 @@ impl<'r, 't> Pair<'r, 't> {
             let in_place =
                 || (self.before..self.shorter - self.after).map(|at| (self.a.start + at, self.in_place(self.a.start + at, self.b.start + at)));
             let points: i32 = in_place().map(|(_, points)| points).sum();
-            if self.clauses && self.longer > EASY && in_place().all(attribute) { points.min(CHANCE) } else { points }
+            if self.clauses && self.longer > *EVEN.end() && in_place().all(attribute) { points.min(CHANCE) } else { points }
         } else {
             let least = self.shorter - self.after;
             let from_start =
@@ -437,7 +468,7 @@ impl<'r, 't> Pair<'r, 't> {
         let near = if self.equal() { self.shorter } else { self.shorter.min(NEAR) };
         let from_start = (0..near).any(|at| self.cut_text.contrasts(self.a.start + at, self.b.start + at, self.shorter));
         let from_end = !self.equal() && (1..=near).any(|at| self.cut_text.contrasts(self.a.end - at, self.b.end - at, self.longer));
-        match from_start || from_end {
+        match from_start || from_end || self.clauses && self.cut_text.set_words_apart(&self.a, &self.b) {
             true if !self.clauses && self.cut_text.oppose_in_frame(&self.a, &self.b) => 4,
             true => 2,
             false => 0,
@@ -450,7 +481,7 @@ impl<'r, 't> Pair<'r, 't> {
             return MARKED;
         }
         // 稳中求进、以进促稳: in set phrases two units are half of it.
-        let four = self.equal() && self.shorter == 4 && self.both(CutText::is_four);
+        let four = self.equal() && self.shorter == 4 && self.both(CutText::is_four) && !self.both(CutText::is_noun);
         if !four && self.shorter < 5 {
             return 0;
         }
@@ -540,12 +571,6 @@ impl<'r, 't> Pair<'r, 't> {
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let twice = |i: usize| (i + 1..self.shorter).any(|j| x[i] == x[j] && y[i] == y[j]);
         self.equal() && self.shorter <= NEAR && (0..self.shorter).any(|i| x[i] != y[i] && twice(i))
-    }
-
-    /// Tells whether a character of the literary language stands in the same place of both: 立党之本、执政之基.
-    fn is_literary(&self) -> bool {
-        let mut pairs = self.a.clone().zip(self.b.clone());
-        self.equal() && pairs.any(|(x, y)| self.cut_text.ids[x] == self.cut_text.ids[y] && LITERARY.contains(self.cut_text.str(&(x..x + 1))))
     }
 
     /// Tells whether something is true of both members.

@@ -174,6 +174,14 @@ impl CutText<'_> {
         self.str(&(member.start..member.start + 1)) == "一" && word.class == Class::Number && word.end == member.start + 2 && member.len() > 2
     }
 
+    /// Tells whether a member begins with 一 and a measure word said twice: 一条条小路.
+    pub(super) fn opens_with_each(&self, member: &Range<usize>) -> bool {
+        member.len() > 3
+            && self.str(&(member.start..member.start + 1)) == "一"
+            && self.ids[member.start + 1] == self.ids[member.start + 2]
+            && self.ids[member.start + 1] != self.ids[member.start]
+    }
+
     /// Tells whether a unit is a numeral.
     pub(super) fn is_numeral(&self, unit: usize) -> bool {
         self.str(&(unit..unit + 1)).chars().all(is_numeral)
@@ -192,6 +200,11 @@ impl CutText<'_> {
     /// Tells whether a member has four characters and is a set phrase, or one word of the dictionary that is no name.
     pub(super) fn is_four(&self, member: &Range<usize>) -> bool {
         self.is_set_phrase(member) || member.len() == 4 && self.words(member).len() == 1 && !self.has_name(member)
+    }
+
+    /// Tells whether a member is one noun of the dictionary.
+    pub(super) fn is_noun(&self, member: &Range<usize>) -> bool {
+        matches!(self.words(member), [word] if word.class == Class::Noun)
     }
 
     /// Tells whether a member ends in a verb that as often stands for the thing done.

@@ -15,6 +15,16 @@ const THEN: &[&str] = &["过去", "昨天", "原来", "以前", "从前", "当�
 const NOW: &[&str] = &["今天", "现在", "如今", "今日", "眼下", "当前", "今年", "当下"];
 const LATER: &[&str] = &["明天", "未来", "今后", "将来", "明年", "以后", "明日"];
 
+/// Words of two characters that are opposites, from general knowledge of official Chinese. What names two parts of one field as often, 国内市场、国际市场, is heard
+/// where clauses say it.
+const OPPOSITE_WORDS: &str = "和平 战争 支持 反对 成绩 问题 成绩 不足 优势 短板 优势 不足 优势 劣势 机遇 挑战 传统 现代 城市 农村 城市 乡村 城镇 农村 历史 未来 历史 现实 \
+    理论 实践 发展 安全 存量 增量 国内 国际 国内 国外 眼前 长远 当前 长远 局部 全局 干部 群众 保护 开发 权利 义务 权力 责任 团结 分裂 统一 分裂 开放 封闭 进步 落后 \
+    先进 落后 先进 后进 胜利 失败 成功 失败 光荣 可耻 正义 邪恶 平凡 伟大 平凡 非凡 主观 客观 物质 精神 形式 内容 目标 手段 数量 质量 速度 质量 速度 效益 公平 效率 \
+    个人 集体 个人 组织 个体 整体 中央 地方 上级 下级 政府 市场 供给 需求 生产 消费 线上 线下 台上 台下 会上 会后 平时 战时 事前 事后 白天 晚上 白天 夜里 早上 晚上 \
+    东方 西方 山上 山下 民主 集中 激励 约束 表扬 批评 鼓励 惩戒 肯定 否定 积极 消极 主动 被动 乐观 悲观 简单 复杂 容易 困难 顺境 逆境 幸福 痛苦 富裕 贫穷 富裕 贫困 \
+    老师 学生 教师 学生 起点 终点 起步 冲刺 合作 对抗 对话 对抗 建设 破坏 增加 减少 扩大 缩小 提高 降低 上升 下降 加强 削弱 宏观 微观 源头 末端 前端 后端 有限 无限 \
+    有形 无形 显性 隐性 直接 间接 治标 治本 条件 困难 办法 困难 功劳 责任 荣誉 责任 好事 坏事 优点 缺点 长处 短处 领先 落后 热闹 冷清 喜悦 忧愁";
+
 static SIDES: LazyLock<FxHashMap<char, Sides>> = LazyLock::new(|| {
     let mut sides: FxHashMap<char, Sides> = FxHashMap::default();
     for (place, pair) in OPPOSITES.split_whitespace().enumerate() {
@@ -25,6 +35,17 @@ static SIDES: LazyLock<FxHashMap<char, Sides>> = LazyLock::new(|| {
         }
     }
     sides
+});
+
+/// The opposites of each word.
+static WORDS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let words: Vec<&str> = OPPOSITE_WORDS.split_whitespace().collect();
+    let mut opposites: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for pair in words.chunks_exact(2) {
+        opposites.entry(pair[0]).or_default().push(pair[1]);
+        opposites.entry(pair[1]).or_default().push(pair[0]);
+    }
+    opposites
 });
 
 /// The pairs of opposites that a character belongs to, a bit each.
@@ -46,6 +67,16 @@ impl Sides {
     }
 }
 
+/// Tells whether a word of two characters has an opposite.
+pub(super) fn has_opposite(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
+
+/// Tells whether two words are opposites.
+pub(super) fn are_opposites(a: &str, b: &str) -> bool {
+    WORDS.get(a).is_some_and(|others| others.contains(&b))
+}
+
 /// Tells whether two words name different times: 过去, 今天.
 pub(super) fn are_times(a: &str, b: &str) -> bool {
     let time = |word: &str| [THEN, NOW, LATER].iter().position(|times| times.contains(&word));
@@ -62,6 +93,13 @@ mod tests {
         assert!(pairs.len() <= 128 && pairs.iter().all(|pair| pair.chars().count() == 2));
         let oppose = |a: &str, b: &str| Sides::of(a).oppose(Sides::of(b));
         assert!(oppose("有", "无") && oppose("无", "有") && !oppose("有", "有") && !oppose("有", "下"));
+    }
+
+    #[test]
+    fn words() {
+        let words: Vec<&str> = OPPOSITE_WORDS.split_whitespace().collect();
+        assert!(words.len().is_multiple_of(2) && words.iter().all(|word| word.chars().count() == 2));
+        assert!(are_opposites("和平", "战争") && are_opposites("战争", "和平") && !are_opposites("和平", "和平") && !are_opposites("桥", "路"));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::find::nouns::GOVERNING;
+
 use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::{JOINED, JOINING, LONGEST, Likeness, MARKED};
 
@@ -48,6 +50,9 @@ const PARTICLES: &str = "的了着等和与及";
 /// Particles and locatives that stand behind a phrase: a closed class, from general knowledge of Chinese grammar.
 const LINKS: &str = "的地等之中上下";
 
+/// Pronouns for persons: a closed class, from general knowledge of Chinese grammar.
+const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", "她", "他们", "她们", "大家", "自己"];
+
 impl CutText<'_> {
     /// Finds the runs among neighbours.
     pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
@@ -82,6 +87,21 @@ impl CutText<'_> {
         if even && within() && between() { run.chunks(2).map(<[_]>::to_vec).collect() } else { vec![run] }
     }
 
+    /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
+    pub(super) fn joined_halves(&self, clauses: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let half = clauses.len() / 2;
+        if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], JOINING).start == clauses[half].start {
+            return None;
+        }
+        let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, JOINING).start > clause.start);
+        let joins = |word: &&Word| JOINED.contains(&self.str(&(word.start..word.end))) && word.start >= clauses[0].start;
+        // 既要 may be one word.
+        let start = self.words(&clauses[0]).iter().find(joins).map(|word| word.start);
+        let start = start.or_else(|| clauses[0].clone().find(|&unit| self.str(&(unit..unit + 1)) == "既" && self.starts_word(unit)))?;
+        let run = vec![start..clauses[half - 1].end, clauses[half].start..clauses[clauses.len() - 1].end];
+        (!within && self.are_framed(&run[0], &run[1])).then_some(run)
+    }
+
     /// Returns the longest run that begins with the first of some neighbours.
     fn run(&self, neighbours: &[Range<usize>], edges: Edges) -> Vec<Range<usize>> {
         let Some((first, second)) = self.pair(neighbours, edges) else { return Vec::new() };
@@ -94,6 +114,8 @@ impl CutText<'_> {
             }
             match self.fit_last(&run[run.len() - 2..], next, edges) {
                 Some(member) => run.push(member),
+                // 既…，又…，还…
+                None if self.are_framed(&run[0], next) => run.push(next.clone()),
                 None => break,
             }
         }
@@ -113,6 +135,9 @@ impl CutText<'_> {
         // Where the third is like all of the second, the second ends where it does, and so does the first.
         let goes_on = third.is_some() && (whole.is_some() || headless.is_some()) && self.likeness(b, &neighbours[2]) == Likeness::Marked;
         let (between, tailless) = if goes_on { (None, None) } else { (between, tailless) };
+        // Where the list goes on behind the second, nothing but the noun that all modify could stand behind it.
+        let listed = neighbours.len() > 2 && third.is_none();
+        let tailless = tailless.filter(|(_, last)| !listed || last.end == b.end);
         let points = |(first, last): &(Range<usize>, Range<usize>)| self.points(first, last);
         // Of those that are as much alike, the first.
         [between, tailless, headless, whole].into_iter().flatten().max_by_key(points)
@@ -136,18 +161,39 @@ impl CutText<'_> {
             if !opens && !clauses && !framed && part.len() != b.len() && part.len() != joined.len() {
                 continue;
             }
+            if !opens && !framed && self.is_object_beside_verb(&part, b) {
+                continue;
+            }
             let points = self.points(&part, b);
             // 要大胆尝试，稳步推开，鼓励试错: behind one word, four characters of three or more are enough.
             let four = least == Likeness::Rhythm && part.len() == SHORT && b.len() == SHORT && start == a.start + 1 && self.opens_clause(a);
             let shown = opens || clauses || edges >= Edges::Both || four || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
-            // 充分释放潜力，增强动力: an adverb says how both are done.
-            let adverb = part.len() == b.len() && points >= MARKED && self.words(&(a.start..start)).iter().all(|word| word.class == Class::Adverb);
-            let fits = (shown || framed || adverb) && Likeness::of(points) >= least;
+            // 充分释放潜力，增强动力: an adverb says how both are done, as a pronoun says who does both.
+            let head = a.start..start;
+            let threes = self.is_verb_of_three(&part) && self.is_verb_of_three(b);
+            let kept = || self.keeps_literary(&part, b) || self.ids[start] == self.ids[b.start];
+            let person = (points > MARKED && kept() || threes) && PERSONS.contains(&self.str(&head));
+            let least = if person && threes { least.min(Likeness::Grammar) } else { least };
+            let adverb = person || points >= MARKED && self.words(&head).iter().all(|word| word.class == Class::Adverb);
+            let accompanied = adverb && part.len() == b.len();
+            let fits = (shown || framed || accompanied) && Likeness::of(points) >= least;
             if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
             }
         }
         best.map(|(_, part)| part)
+    }
+
+    /// Tells whether a member is a noun without the verb right before it, and its neighbour begins with its own: 完善|价格形成机制、强化公共服务.
+    fn is_object_beside_verb(&self, part: &Range<usize>, b: &Range<usize>) -> bool {
+        let named = |class: Class| matches!(class, Class::Noun | Class::Name);
+        let before = self.words(&(part.start - 1..part.start))[0];
+        let acts = |word: Word| word.end - word.start > 1 && (word.class == Class::Verb || GOVERNING.contains(self.str(&(word.start..word.end))));
+        part.len() > SHORT
+            && acts(before)
+            && acts(self.words(b)[0])
+            && named(self.words(part)[0].class)
+            && named(self.words(part)[self.words(part).len() - 1].class)
     }
 
     /// Tells whether two members begin with the same word.
@@ -215,7 +261,23 @@ impl CutText<'_> {
         {
             return Some(part);
         }
+        let less = if edges == Edges::Clauses { self.as_many_clauses(a, b) } else { None };
+        if let Some(part) = less
+            && self.points(a, &part) > whole
+        {
+            return Some(part);
+        }
         (Likeness::of(whole) > Likeness::None).then(|| b.clone())
+    }
+
+    /// Returns as many clauses of the beginning of `b` as `a` has, if `b` begins alike, has more and ends the sentence: 从…，到…；从…，到…，一路走来.
+    fn as_many_clauses(&self, a: &Range<usize>, b: &Range<usize>) -> Option<Range<usize>> {
+        if self.cuts[b.end] < Cut::Sentence || !self.opens_alike(a, b) {
+            return None;
+        }
+        let clauses = self.clauses(a);
+        let end = (b.start + 1..b.end).filter(|&unit| self.cuts[unit] == Cut::Comma).nth(clauses - 1)?;
+        (clauses > 1).then_some(b.start..end)
     }
 
     /// Returns a run with the neighbours that go on a list of phrases which are all of one length, whatever words they are made of.
@@ -291,7 +353,8 @@ impl CutText<'_> {
         if run.iter().all(|member| self.marks[member.start].title || self.addresses(member)) {
             return false;
         }
-        if run.len() > 2 && self.ends_in_suffix(run) {
+        let joined = || clauses && run[1..].iter().all(|member| self.are_framed(&run[0], member));
+        if run.len() > 2 && (self.ends_in_suffix(run) || joined()) {
             return true;
         }
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
@@ -311,6 +374,10 @@ impl CutText<'_> {
         if run.len() == 2 {
             // Two of a longer list may well be alike, and what a conjunction joins most often is.
             let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
+            // 修大桥，我们铺村路、架电线: nothing else stands in the clause.
+            if !clauses && self.are_two_verbs_of_three(run) {
+                return true;
+            }
             // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
             let balanced = clauses && neighbours == 2 && said == 2 && self.balance(&run[0], &run[1]);
             // 路修到村口，车开到门前: nothing else is said.
@@ -325,6 +392,14 @@ impl CutText<'_> {
             return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
         }
         if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
+    }
+
+    /// Tells whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.
+    fn are_two_verbs_of_three(&self, run: &[Range<usize>]) -> bool {
+        let (start, end) = (run[0].start, run[1].end);
+        let head = (start.saturating_sub(2)..start).find(|&unit| self.cuts[unit] >= Cut::Comma).map_or("", |unit| self.str(&(unit..start)));
+        let alone = self.cuts[start] >= Cut::Semicolon || PERSONS.contains(&head);
+        alone && self.cuts[end] >= Cut::Comma && run.iter().all(|member| self.is_verb_of_three(member))
     }
 
     /// Tells whether two clauses are all that a sentence says, but for a form of address.

@@ -402,5 +402,66 @@ fn when_something_is_so_is_no_neighbour_of_it() {
 
 #[test]
 fn long_clauses_that_share_an_attribute_in_place_are_of_one_field() {
+    assert!(find("加快渔港航道疏浚，抓好渔港船只检修，年底再开会。").is_empty());
     assert!(find("加快建设渔港航道疏浚试验基地，梳理发布渔港仓储设施招商图谱，推动项目落地。").is_empty());
+}
+
+#[test]
+fn a_member_is_no_object_without_its_verb() {
+    let text = "健全渡口船只检修制度、强化码头夜间值守、改善渔民居住条件。";
+    assert!(find(text).concat().iter().all(|member| !member.starts_with("渡口船只")), "{:?}", find(text));
+}
+
+#[test]
+fn pronouns_say_who_does_both() {
+    assert_eq!(find("他们辛苦而快乐，平凡而高大，从不叫苦。"), [["辛苦而快乐", "平凡而高大"]]);
+    assert_found("我们修石桥、护清水，渔船又回来了。", &["修石桥", "护清水"]);
+    assert!(find("他走进船坞，看看木料。").is_empty());
+}
+
+#[test]
+fn one_hand_and_the_other() {
+    assert_eq!(find("一方面要把老桥修牢，另一方面要把新船请进渡口来。"), [["一方面要把老桥修牢", "另一方面要把新船请进渡口来"]]);
+    // 更要 is one word to the tokenizer.
+    assert_eq!(find("我们要考虑修桥的花费，更要考虑渔民和孩子们过河的安全。"), [["要考虑修桥的花费", "更要考虑渔民和孩子们过河的安全"]]);
+}
+
+#[test]
+fn one_after_the_other_of_each() {
+    assert_eq!(
+        find("一座座石桥连到村口，一盏盏渔灯亮在船头，一张张脸上写满欢喜。"),
+        [["一座座石桥连到村口", "一盏盏渔灯亮在船头", "一张张脸上写满欢喜"]]
+    );
+}
+
+#[test]
+fn what_goes_on_behind_the_last_is_none_of_it() {
+    let text =
+        "从河边的几条木船，到今天的三座码头；从只会撒网的渔民，到远近闻名的船老大，柳湾人一代接一代，在风里雨里走过许多年，从来没有想过要离开。";
+    assert_eq!(find(text)[0], ["从河边的几条木船，到今天的三座码头", "从只会撒网的渔民，到远近闻名的船老大"]);
+}
+
+#[test]
+fn words_that_are_opposites() {
+    assert_eq!(find("要把成绩说够，把问题找准。").len(), 1);
+    assert_found("总结成绩，查找问题，再开一次会。", &["总结成绩", "查找问题"]);
+    assert!(find("县里支持渔民。也有人反对修桥，说太贵。").is_empty());
+}
+
+#[test]
+fn four_characters_of_two() {
+    assert_found("成为吃苦耐劳的榜样、渔家孩子的老师、护河修桥的能手。", &["吃苦耐劳的榜样", "渔家孩子的老师", "护河修桥的能手"]);
+    assert!(find("船上装着白色木板、红色木板。").is_empty());
+}
+
+#[test]
+fn what_joins_three_clauses_and_halves_of_two() {
+    assert_eq!(
+        find("办渔村旅游，既要保护好老码头，又要让渔民的日子过得舒服，还要留得住游客。"),
+        [["既要保护好老码头", "又要让渔民的日子过得舒服", "还要留得住游客"]]
+    );
+    let text = "修桥的事，既要靠村里出木料，请来好工匠，又要靠大家动手，凑出空闲日子。";
+    assert!(find(text).is_empty(), "a clause before the first half");
+    assert_found(text.trim_start_matches("修桥的事，"), &["既要靠村里出木料，请来好工匠", "又要靠大家动手，凑出空闲日子"]);
+    assert_found("路有两头，一头连着渔家小院，另一头连着城里的大市场。", &["一头连着渔家小院", "另一头连着城里的大市场"]);
 }

@@ -152,6 +152,23 @@ impl<'a, 't> Slots<'a, 't> {
         filled.slots.iter().any(|slot| tokens(reading, slot.clone()).all(name))
     }
 
+    /// Tells whether the only fillers are names.
+    pub(super) fn are_names(&self) -> bool {
+        self.occurrences.iter().all(|filled| filled.slots.len() == 1) && self.most(|filled| self.names(filled))
+    }
+
+    /// Tells whether figures stand in a filler.
+    pub(super) fn count(&self) -> bool {
+        let figure =
+            |filled: &Filled, unit: usize| self.reading(filled).text[self.reading(filled).spans[unit]].contains(|c: char| c.is_ascii_digit());
+        self.occurrences.iter().any(|filled| filled.slots.iter().cloned().flatten().any(|unit| figure(filled, unit)))
+    }
+
+    /// Tells whether a filler or the text beside it is cut out of a list.
+    pub(super) fn hang(&self) -> bool {
+        self.occurrences.iter().any(|filled| self.hangs(filled))
+    }
+
     fn most(&self, is: impl Fn(&Filled) -> bool) -> bool {
         2 * self.occurrences.iter().filter(|filled| is(filled)).count() > self.occurrences.len()
     }

@@ -22,6 +22,8 @@ pub(super) struct Wording {
     pub(super) is_sound: bool,
     /// Whether words of grammar hold it: 把{}放在更加突出的位置, 巩固和发展{}成果.
     pub(super) is_built: bool,
+    /// Whether an adverb stands in it: 没有{}，就{}.
+    pub(super) has_adverb: bool,
     /// Whether it says that anything is or is done; 在{}的基础上 does not.
     pub(super) has_verb: bool,
 }
@@ -67,6 +69,7 @@ impl Wording {
             full_weight: if plain { weight - dates } else { 0 },
             is_sound: !reports && pieces.windows(2).all(sound),
             is_built,
+            has_adverb: all().any(|token| token.tag.starts_with('d')),
             has_verb: pieces.iter().any(|piece| has_verb(piece)),
         }
     }

@@ -20,6 +20,8 @@ const MIN_FIXED: usize = 5;
 const MIN_FIXED_BUILT: usize = 4;
 const MIN_FIXED_OPEN: usize = 6;
 const MIN_FIXED_REFRAIN: usize = 4;
+/// Least fixed text of neighbours in a row that words of grammar hold in two places or more.
+const MIN_FIXED_ROW: usize = 3;
 /// How far opening and ending belong together at least, and where words of grammar hold them.
 const MIN_TOGETHER: f64 = 0.5;
 const MIN_TOGETHER_BUILT: f64 = 0.4;
@@ -134,5 +136,43 @@ impl Judge<'_, '_> {
         let near = 1.0 + again as f64 / occurrences.len() as f64;
         let score = quantised((telling as f64).ln() * (weight as f64).ln() * together * build * near * spread);
         (score >= MIN_SCORE).then_some(Judged { refrain, taken_up, closed: closes, runs_on, score, occurrences: candidate.occurrences })
+    }
+
+    /// Judges a row of neighbours that share words: few are enough, if words of grammar are among them or fixed text stands in two places.
+    pub(super) fn judge_row(&self, occurrences: Vec<Filled>) -> Option<Judged> {
+        let first = occurrences.first()?;
+        let reading = &self.readings[first.stretch.text as usize];
+        let fixed = first.fixed();
+        let (opens, closes) = (!fixed[0].is_empty(), !fixed[fixed.len() - 1].is_empty());
+        let pieces = fixed.iter().filter(|piece| !piece.is_empty()).count();
+        // With fixed text at both ends alone, openings and endings tell it better.
+        if opens && closes && pieces == 2 {
+            return None;
+        }
+        let wording = Wording::new(reading, self.tokenizer, &fixed);
+        let held = wording.is_built || wording.has_adverb;
+        let least = match (pieces, opens) {
+            (_, false) if !held => return None,
+            (1, true) => MIN_FIXED_OPEN,
+            (_, true) if held => MIN_FIXED_ROW,
+            _ => MIN_FIXED,
+        };
+        let weight = wording.full_weight;
+        let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences: &occurrences };
+        let whole = |filled: &Filled| slots::are_whole(reading, self.tokenizer, filled);
+        if weight < least
+            || !occurrences.iter().all(whole)
+            || slots.are_names()
+            || slots.count()
+            || slots.hang()
+            || slots.distinct()? < self.min_fillers
+        {
+            return None;
+        }
+        let places = Places { readings: self.readings, occurrences: &occurrences };
+        let refrain = opens && places.are_refrain();
+        let near = 2.0 - 1.0 / occurrences.len() as f64;
+        let score = quantised((occurrences.len() as f64).ln() * (weight as f64).ln() * wording.build() * near);
+        (score >= MIN_SCORE).then_some(Judged { refrain, taken_up: true, closed: closes, runs_on: false, score, occurrences })
     }
 }

@@ -52,7 +52,7 @@ impl Pair<'_, '_> {
             || self.equal() && self.shorter == 3 && self.cut_text.oppose(self.a.start, self.b.start)
             || self.both(CutText::is_verb_of_two)
             || self.equal() && self.is_framed()
-            || self.is_literary()
+            || self.cut_text.keeps_literary(&self.a, &self.b)
     }
 
     /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
