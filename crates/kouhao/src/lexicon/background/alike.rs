@@ -6,7 +6,6 @@
 
 use std::ops::{AddAssign, Sub};
 
-use rayon::slice::ParallelSliceMut;
 use rustc_hash::FxHashMap;
 
 use super::{Background, Usage};
@@ -101,7 +100,8 @@ impl Edge {
             Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
         let phrase = |place: u32| background.phrases().phrase(place as usize);
         if last {
-            edge.order.par_sort_unstable_by(|&a, &b| phrase(a).iter().rev().cmp(phrase(b).iter().rev()));
+            // On this thread alone: callers wait for the one that sorts (`Background::edges`), and a pool whose threads all wait would never come to sort.
+            edge.order.sort_unstable_by(|&a, &b| phrase(a).iter().rev().cmp(phrase(b).iter().rev()));
         }
         let mut sum = Alike::default();
         for (at, &place) in edge.order.iter().enumerate() {
