@@ -155,7 +155,8 @@ impl Row {
             }
             Filled { stretch: Stretch::new(0, start..end), slots }
         };
-        Some(self.members.iter().zip(&self.fixed).map(|(member, places)| filled(member, places)).collect())
+        let filled: Vec<Filled> = self.members.iter().zip(&self.fixed).map(|(member, places)| filled(member, places)).collect();
+        (!filled.iter().any(|member| repeats(reading, member))).then_some(filled)
     }
 
     /// Counts the slots: those between pieces, and what is open.
@@ -221,6 +222,13 @@ impl Row {
     fn drop(&mut self, words: Range<usize>) {
         self.fixed.iter_mut().for_each(|places| drop(places.drain(words.clone())));
     }
+}
+
+/// Returns whether a slot holds the fixed text again: the row has more members than its marks part (the school, the clinic and the town hall).
+fn repeats(reading: &Reading<'_>, member: &Filled) -> bool {
+    const WORDING: usize = 3;
+    let again = |piece: &[u32]| member.slots.iter().any(|slot| reading.ids[slot.clone()].windows(piece.len()).any(|part| part == piece));
+    member.fixed().into_iter().filter(|piece| piece.len() >= WORDING).any(|piece| again(&reading.ids[piece]))
 }
 
 /// Tells whether all that a range of units holds leads into a clause or says how something is done; 更要 is one word to the tokenizer.
