@@ -1,8 +1,9 @@
 """Known formulations: boosted trees tell them among the phrases of a text that the background has or that stand between marks.
 
-The labels: every formulation of two documents of the development set, once or often, and of sixty-two excerpts and items (excerpts.tsv: code points of
-a file, or the id of an item; known.tsv: the phrases) beside this file. The trees have eight leaves. One of the signs about which they ask is learned from the same labels (characters.py); while they grow, that of each text is
-learned without it (stacked generalization: Wolpert 1992).
+The labels: every formulation of two documents of the development set, once or often, and of sixty-two excerpts and items. Beside this file,
+excerpts.tsv has their places (code points of a file, or the id of an item) and known.tsv the phrases. The trees have eight leaves. One of the signs
+about which they ask is learned from the same labels (characters.py); while they grow, that of each text is learned without it (stacked
+generalization: Wolpert 1992).
 """
 
 from __future__ import annotations

@@ -266,9 +266,9 @@ class Parallel(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A fixed wording with one or two slots, written ``{}``; `refrain` says whether it opens at least three paragraphs.
+    """A fixed wording with one to four slots, written ``{}``; `refrain` says whether it opens at least three paragraphs.
 
-    List markers and a heading of one sentence may precede it there. The fillers of two slots are one string, separated by `` … ``. `document` is
+    List markers and a heading of one sentence may precede it there. The fillers of several slots are one string, separated by `` … ``. `document` is
     None if it was found across documents.
     """
 

@@ -95,7 +95,7 @@ impl Share {
             slots.add(vocabulary.number(term, place), 1, entries, 0);
         });
         let name = settings.by.as_ref().and_then(|by| document.value(by));
-        let group = group(&mut self.groups, name.as_deref(), settings);
+        let group = group(&mut self.groups, name, settings);
         group.sums.add(&Group { name: None, documents: 1, words: size.words, characters: size.characters, occurrences });
         self.entries.iter().for_each(|&(term, count)| group.terms.add(term, count.into(), 1));
     }
