@@ -189,4 +189,4 @@ def test_the_command_names_what_reads_word_documents(tmp_path):
     (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
     told = run("terms", str(tmp_path / "a.docx"))
     assert told.returncode == 1
-    assert "read by the Python package: the methods of kouhao.Corpus.from_files(PATH)" in told.stderr
+    assert "read by the Python package: kouhao.Corpus.from_files(PATH)" in told.stderr

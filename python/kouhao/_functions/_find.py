@@ -156,7 +156,7 @@ def templates(
     --------
     >>> import kouhao
     >>> [(found.template, found.count) for found in kouhao.templates(kouhao.demo())[:1]]
-    [('要在{}上再加一把劲', 3)]
+    [('挑起中部大梁，我们一定要{}', 3)]
     """
     return as_texts(texts).templates(across=across, min_fillers=min_fillers, parts=parts, tokenizer=tokenizer, progress=progress)
 

@@ -156,7 +156,9 @@ impl Row {
             Filled { stretch: Stretch::new(0, start..end), slots }
         };
         let filled: Vec<Filled> = self.members.iter().zip(&self.fixed).map(|(member, places)| filled(member, places)).collect();
-        (!filled.iter().any(|member| repeats(reading, member))).then_some(filled)
+        // Before the first, as before any list, there may be nothing where the others have something.
+        let even = filled.iter().all(|member| member.slots.len() == filled[0].slots.len());
+        (even && !filled.iter().any(|member| repeats(reading, member))).then_some(filled)
     }
 
     /// Counts the slots: those between pieces, and what is open.
