@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::find::directions::directions;
-use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WordCodes, ideograph, key_of, pairs};
+use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WORD, WordCodes, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
 /// Flags for what precedes a position.
@@ -136,6 +136,12 @@ impl Layout {
     /// Returns whether the units from `start` up to `end` are the whole of a quotation.
     pub fn is_quoted(&self, start: usize, end: usize) -> bool {
         self.flags[start] & flag::OPEN != 0 && self.flags[end] & flag::CLOSE != 0 && self.quotes.binary_search(&(start as u32, end as u32)).is_ok()
+    }
+
+    /// Returns whether a unit starts with a digit.
+    pub fn is_figure(&self, unit: usize) -> bool {
+        let code = self.codes[unit];
+        code & WORD != 0 && self.words[(code & !WORD) as usize].starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Returns whether there is a mark between the units from `start` up to `end`.

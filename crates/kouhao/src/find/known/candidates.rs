@@ -176,10 +176,7 @@ fn has_plus(layout: &Layout, (start, end): (usize, usize), text: &str) -> bool {
 
 /// Returns whether a phrase starts with a numeral or a digit.
 fn starts_with_number(layout: &Layout, start: usize) -> bool {
-    match layout.codes[start] {
-        code if code & WORD != 0 => layout.words[(code & !WORD) as usize].starts_with(|c: char| c.is_ascii_digit()),
-        code => char::from_u32(code).is_some_and(|c| c == '两' || is_small_numeral(c)),
-    }
+    layout.is_figure(start) || char::from_u32(layout.codes[start]).is_some_and(|c| c == '两' || is_small_numeral(c))
 }
 
 /// Returns whether the marks inside a phrase are plausible: a numeral followed by a mark numbers what comes next (三、转变作风 does not contain 三转), and
