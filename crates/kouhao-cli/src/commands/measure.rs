@@ -101,13 +101,10 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     })?;
     let counted = counts.finish();
     let is_frequent = |term: &&Term| term.count >= command.min_count;
-    let frequent: HashSet<&str> = match drawn {
-        true => counted.rows().iter().filter(is_frequent).map(|term| &*term.term).collect(),
-        false => HashSet::new(),
-    };
-    let kept = counted.rows().iter().filter(|term| !drawn || frequent.contains(&*term.term));
-    let kept: Vec<&Term> = kept.collect();
-    let kept = kept.chunk_by(|a, b| a.group == b.group).flat_map(|group| group.iter().take(of_each));
+    let frequent = || counted.rows().iter().filter(is_frequent).map(|term| &*term.term).collect();
+    let frequent: Option<HashSet<&str>> = drawn.then(frequent);
+    let groups = counted.rows().chunk_by(|a, b| a.group == b.group);
+    let kept = groups.flat_map(|group| group.iter().take(of_each)).filter(|term| frequent.as_ref().is_none_or(|terms| terms.contains(&*term.term)));
     findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
         plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
     })?;

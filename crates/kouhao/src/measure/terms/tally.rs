@@ -159,8 +159,9 @@ impl TermTally {
 
     /// Returns the counts as sorted rows.
     pub fn finish(self) -> Terms {
-        let mut all = Share::default();
-        self.shares.into_iter().for_each(|share| all.absorb(share, &self.settings));
+        let mut shares = self.shares.into_iter();
+        let mut all = shares.next().unwrap_or_default();
+        shares.for_each(|share| all.absorb(share, &self.settings));
         let terms = all.vocabulary.into_terms();
         let mut groups: Vec<GroupTally> = all.groups.into_values().collect();
         groups.sort_by(|a, b| (a.sums.name.is_none(), &a.sums.name).cmp(&(b.sums.name.is_none(), &b.sums.name)));
