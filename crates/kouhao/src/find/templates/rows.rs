@@ -71,14 +71,19 @@ fn openings(reading: &Reading<'_>) -> Vec<(Range<usize>, bool)> {
 
 /// Finds the rows among stretches in order, which stand side by side unless they are openings of paragraphs.
 fn in_rows(reading: &Reading<'_>, tokenizer: &Tokenizer, stretches: &[Range<usize>], least: usize, apart: bool, found: &mut Vec<Vec<Filled>>) {
+    // Nearly no neighbours begin or end alike, so that is asked before words are looked for.
+    let touch = |last: &Range<usize>, next: &Range<usize>| {
+        (apart || next.start - last.end <= 2 && reading.gaps[last.end].strength() < Strength::Paragraph) && touch(reading, last, next)
+    };
     let mut at = 0;
-    while at + 1 < stretches.len() {
+    while at + least.max(2) <= stretches.len() {
+        if !stretches[at..at + least.max(2)].windows(2).all(|pair| touch(&pair[0], &pair[1])) {
+            at += 1;
+            continue;
+        }
         let mut row = Row { members: vec![stretches[at].clone()], fixed: vec![words(reading, tokenizer, stretches[at].clone())] };
         for next in &stretches[at + 1..] {
-            let last = row.members[row.members.len() - 1].clone();
-            let beside = apart || next.start - last.end <= 2 && reading.gaps[last.end].strength() < Strength::Paragraph;
-            // Nearly no neighbours begin or end alike, so that is asked first.
-            if !beside || !touch(reading, &last, next) || !row.take(reading, next, words(reading, tokenizer, next.clone())) {
+            if !touch(&row.members[row.members.len() - 1], next) || !row.take(reading, next, words(reading, tokenizer, next.clone())) {
                 break;
             }
         }
