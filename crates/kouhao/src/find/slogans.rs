@@ -255,7 +255,9 @@ impl SloganMiner {
             Corpus::new(corpus.iter().zip(copies).filter(|(_, copy)| copy.is_none()).map(|(document, _)| document.clone()))
         });
         let corpus = without_copies.as_ref().unwrap_or(corpus);
-        let (mut sequence, symbols) = Sequence::new(corpus, settings.parts, settings.fold, settings.min_count)?;
+        let lay_out = || Sequence::new(corpus, settings.parts, settings.fold, settings.min_count);
+        let (laid_out, ()) = rayon::join(lay_out, || settings.tokenizer.load_parts_of_speech());
+        let (mut sequence, symbols) = laid_out?;
         let mark_tokens = || sequence.mark_tokens(corpus, settings.parts, &settings.tokenizer);
         let (array, ()) = rayon::join(|| SuffixArray::new(symbols), mark_tokens);
         let array = array?;

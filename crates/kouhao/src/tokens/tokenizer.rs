@@ -111,6 +111,11 @@ impl Tokenizer {
         }
     }
 
+    /// Loads the parts of speech, which otherwise takes place when one is first asked for, and 0.1 s.
+    pub(crate) fn load_parts_of_speech(&self) {
+        self.inner.segmenter.load_tags();
+    }
+
     /// Returns the part of speech of `word`, guessed from its characters if it is not in the dictionary.
     pub(crate) fn likely_part_of_speech<'a>(&'a self, word: &'a str) -> Option<&'a str> {
         self.part_of_speech(word).or_else(|| self.inner.segmenter.guess(word))

@@ -1,7 +1,9 @@
 //! Finds which phrases are contained in which others.
 //!
-//! The naive way compares each with each. Here every stretch of every phrase is looked up in a table of all phrases. A phrase of *n* units has *n*² /
-//! 2 stretches, so for each stretch the hash is only computed from two sums, and a bit filter tells whether there can be such a phrase.
+//! The naive way compares each with each. Here the stretches of every phrase are looked up in a table of all phrases. A phrase of *n* units has *n*² /
+//! 2 stretches, so for each stretch the hash is only computed from two sums, and a bit filter tells whether there can be such a phrase. Most need no
+//! lookup at all: a phrase is at least as common as one that contains it, so among those that contain it only the shortest ones matter, and what lies
+//! inside a stretch that was found can be passed over.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -11,11 +13,11 @@ use crate::hashing::{GOLDEN, mix};
 
 /// Returns for each phrase the greatest count among the longer phrases that contain it, or 0 if none does.
 ///
-/// Phrases are given by index: `symbols` returns the symbols of a phrase, `count` its count. A phrase is identified by a hash of 64 bits; if two had
-/// the same hash, one would be taken for the other.
+/// Phrases are given by index: `symbols` returns the symbols of a phrase, `count` its count, which must not be less than that of a phrase that contains
+/// it. A phrase is identified by a hash of 64 bits; if two had the same hash, one would be taken for the other.
 ///
 /// # Complexity
-/// For each phrase, the square of its length.
+/// For each phrase, at worst the square of its length.
 pub(super) fn greatest_containing<S: Iterator<Item = u32>>(
     phrases: usize,
     symbols: impl Fn(usize) -> S + Sync,
@@ -36,17 +38,20 @@ pub(super) fn greatest_containing<S: Iterator<Item = u32>>(
         });
         let count = count(outer);
         let mut shifted = 1u64;
+        // The end of the stretches found so far: one that starts later and does not reach beyond it lies inside one of them.
+        let mut reach = 0;
         for first in 0..sums.len() - 1 {
             // The hash of a stretch is worked out from two sums, whatever stands between, so that none waits for another.
-            let hash = |sum: &u64| sum.wrapping_sub(sums[first]).wrapping_mul(shifted);
-            let ends = if first == 0 { sums.len() - 1 } else { sums.len() };
-            for hash in sums[first + 1..ends].iter().map(hash) {
-                if seen.may_have(hash)
-                    && let Some(inner) = places.get(hash)
-                {
-                    // The greatest of some numbers is the same in any order.
-                    greatest[inner].fetch_max(count, Ordering::Relaxed);
-                }
+            let hash = |end: usize| sums[end].wrapping_sub(sums[first]).wrapping_mul(shifted);
+            let longest = if first == 0 { sums.len() - 2 } else { sums.len() - 1 };
+            let found = |end: usize| match hash(end) {
+                hash if seen.may_have(hash) => Some((end, places.get(hash)?)),
+                _ => None,
+            };
+            if let Some((end, inner)) = (reach.max(first) + 1..=longest).rev().find_map(found) {
+                // The greatest of some numbers is the same in any order.
+                greatest[inner].fetch_max(count, Ordering::Relaxed);
+                reach = end;
             }
             shifted = shifted.wrapping_mul(BACK);
         }
@@ -150,9 +155,13 @@ mod tests {
         };
         let mut contained = 0;
         for _ in 0..40 {
-            let mut phrases: Vec<(Vec<u32>, u32)> = (0..30).map(|_| ((0..1 + next(6)).map(|_| 1 + next(3)).collect(), 1 + next(9))).collect();
+            let text: Vec<u32> = (0..60).map(|_| 1 + next(3)).collect();
+            let occurrences = |phrase: &[u32]| text.windows(phrase.len()).filter(|stretch| *stretch == phrase).count() as u32;
+            let stretch = |start: u32, len: u32| text[start as usize..(start + len) as usize].to_vec();
+            let mut phrases: Vec<Vec<u32>> = (0..30).map(|_| stretch(next(50), 1 + next(9))).collect();
             phrases.sort();
-            phrases.dedup_by(|a, b| a.0 == b.0);
+            phrases.dedup();
+            let phrases: Vec<(Vec<u32>, u32)> = phrases.into_iter().map(|phrase| (phrase.clone(), occurrences(&phrase))).collect();
             let found = greatest_containing(phrases.len(), |phrase| phrases[phrase].0.iter().copied(), |phrase| phrases[phrase].1);
             let holds = |outer: &[u32], inner: &[u32]| outer.len() > inner.len() && outer.windows(inner.len()).any(|stretch| stretch == inner);
             let longest = |(inner, _): &(Vec<u32>, u32)| phrases.iter().filter(|(outer, _)| holds(outer, inner)).map(|(_, count)| *count).max();

@@ -5,6 +5,7 @@
 //! repeat on the same side.
 
 mod pairs;
+mod rare;
 mod starts;
 mod strings;
 
@@ -13,7 +14,7 @@ use rayon::prelude::*;
 use self::pairs::Pairs;
 use self::starts::Starts;
 pub(crate) use self::strings::SequenceString;
-use super::alphabet::{Alphabet, Symbols, UnitCounts};
+use super::alphabet::{Alphabet, UnitCounts};
 use crate::find::layout::{Layout, flag, mark_tokens, without_tokens};
 use crate::text::{Corpus, Document, Fold, PartSet};
 use crate::tokens::Tokenizer;
@@ -65,20 +66,26 @@ impl Sequence {
         let mut symbols = Vec::new();
         let mut counts = UnitCounts::default();
         // A few documents at a time, so that little stands twice.
-        let laid_out = |batch: &[Document]| -> Vec<Layout> { batch.par_iter().map(|document| without_tokens(document, parts, fold)).collect() };
+        let laid_out = |document: &Document| {
+            let layout = without_tokens(document, parts, fold);
+            let mut starts = Starts::default();
+            layout.starts.iter().enumerate().for_each(|(at, &start)| starts.push(start, at == 0));
+            (layout, starts)
+        };
+        let all_laid_out = |batch: &[Document]| -> Vec<(Layout, Starts)> { batch.par_iter().map(laid_out).collect() };
         let mut pieces = Vec::new();
         let mut quotes = Vec::new();
         for batch in batches(corpus).chain([&[][..]]) {
             // While one batch is laid out, the one before is joined on.
-            let join = || pieces.into_iter().for_each(|piece| sequence.append(piece, &mut counts, &mut symbols, &mut quotes));
-            (pieces, ()) = rayon::join(|| laid_out(batch), join);
+            let join = || pieces.into_iter().for_each(|(piece, starts)| sequence.append(piece, starts, &mut counts, &mut symbols, &mut quotes));
+            (pieces, ()) = rayon::join(|| all_laid_out(batch), join);
         }
         let end = u32::try_from(symbols.len())
             .map_err(|_| Error::new(ErrorKind::TooLarge, "the corpus has 2³² units or more").with_remedy("mine it in parts"))?;
         sequence.documents.push(end);
         sequence.alphabet = alphabet(&counts);
         let symbols_of = sequence.alphabet.symbols_of(&counts);
-        let quotes = sequence.without_rare(&mut symbols, &symbols_of, quotes);
+        let quotes = sequence.without_rare(&mut symbols, &symbols_of, &quotes);
         sequence.index(quotes);
         Ok((sequence, symbols))
     }
@@ -111,63 +118,14 @@ impl Sequence {
     }
 
     /// Appends a document, in codes that its words share with those of the previous documents.
-    fn append(&mut self, mut piece: Layout, counts: &mut UnitCounts, codes: &mut Vec<u32>, quotes: &mut Vec<(u32, u32)>) {
+    fn append(&mut self, mut piece: Layout, starts: Starts, counts: &mut UnitCounts, codes: &mut Vec<u32>, quotes: &mut Vec<(u32, u32)>) {
         counts.count(&mut piece);
         let first = codes.len() as u32;
         self.documents.push(first);
         codes.extend_from_slice(&piece.codes);
         self.flags.extend_from_slice(&piece.flags);
-        for (at, &start) in piece.starts.iter().enumerate() {
-            self.starts.push(start, at == 0);
-        }
+        self.starts.append(starts);
         quotes.extend(piece.quotes.iter().map(|&(open, close)| (first + open, first + close)));
-    }
-
-    /// Converts codes to symbols; a unit that is too rare becomes a separator, and of adjacent separators the first is kept. Returns the new
-    /// positions of quotations.
-    fn without_rare(&mut self, codes: &mut Vec<u32>, symbols_of: &Symbols, quotes: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
-        let starts = std::mem::take(&mut self.starts);
-        let mut documents = std::mem::take(&mut self.documents).into_iter().peekable();
-        let mut moved = Vec::with_capacity(quotes.len());
-        let mut quotes = quotes.into_iter().peekable();
-        // Quotations of which the end has not been reached: the new place of the start.
-        let mut open: Vec<(u32, Option<u32>)> = Vec::new();
-        let mut kept = 0;
-        let mut first = 0;
-        for (at, start) in starts.iter().enumerate() {
-            // An empty document starts where the next one does.
-            while documents.next_if_eq(&(at as u32)).is_some() {
-                self.documents.push(kept as u32);
-                first = kept;
-            }
-            let symbol = symbols_of.of(codes[at]);
-            let stays = symbol != 0 || (kept > first && codes[kept - 1] != 0);
-            if stays {
-                codes[kept] = symbol;
-                self.flags[kept] = self.flags[at];
-                self.starts.push(start, kept == first);
-                kept += 1;
-            }
-            // What was dropped went where the separator before it stands.
-            let place = kept.saturating_sub(1) as u32;
-            while let Some((_, end)) = quotes.next_if(|quote| quote.0 == at as u32) {
-                open.push((end, (symbol != 0).then_some(place)));
-            }
-            if !open.is_empty() {
-                open.retain(|&(end, from)| {
-                    if end == at as u32
-                        && let Some(from) = from
-                    {
-                        moved.push((from, place));
-                    }
-                    end != at as u32
-                });
-            }
-        }
-        self.documents.extend(documents.map(|_| kept as u32));
-        codes.truncate(kept);
-        self.flags.truncate(kept);
-        moved
     }
 
     /// Returns the document of position `at`.

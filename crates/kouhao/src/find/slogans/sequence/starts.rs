@@ -8,8 +8,8 @@ use super::BLOCK;
 
 /// The starts of units in their documents, in about one byte each.
 ///
-/// What is stored are the distances from the previous units; every [`BLOCK`]th start, the first of each document, and one after a long stretch of
-/// marks or blanks are stored in full.
+/// What is stored are the distances from the previous units; the first start of each document, one of at most [`BLOCK`] after it, and one after a long
+/// stretch of marks or blanks are stored in full.
 #[derive(Default)]
 pub(super) struct Starts {
     /// [`WHOLE`] where the start is stored in full.
@@ -36,14 +36,18 @@ impl Starts {
         self.last = start;
     }
 
+    /// Appends the starts of whole documents.
+    pub(super) fn append(&mut self, mut documents: Starts) {
+        let shift = self.distances.len() as u32;
+        self.distances.append(&mut documents.distances);
+        self.whole.extend(documents.whole.into_iter().map(|(at, start)| (at + shift, start)));
+        self.last = documents.last;
+    }
+
     pub(super) fn get(&self, at: usize) -> u32 {
         let behind = self.distances[..=at].iter().rev().take_while(|&&distance| distance != WHOLE);
         let (steps, sum) = behind.fold((0, 0), |(steps, sum), &distance| (steps + 1, sum + u32::from(distance)));
         sum + self.whole.get(&((at - steps) as u32)).copied().unwrap_or_default()
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
-        self.iter_from(0)
     }
 
     /// Returns the starts from the first of a document on.
@@ -73,8 +77,18 @@ mod tests {
             starts.push(at, anew);
             expected.push(at);
         }
-        assert!(starts.iter().eq(expected.iter().copied()));
+        assert!(starts.iter_from(0).eq(expected.iter().copied()));
         assert!((0..expected.len()).all(|i| starts.get(i) == expected[i]));
         assert!(starts.whole.len() < expected.len() / 4);
+
+        // In pieces of whole documents.
+        let mut joined = Starts::default();
+        for documents in expected.chunks(2 * 977) {
+            let mut piece = Starts::default();
+            documents.iter().enumerate().for_each(|(i, &start)| piece.push(start, i % 977 == 0));
+            joined.append(piece);
+        }
+        assert!(joined.iter_from(0).eq(expected.iter().copied()));
+        assert!((0..expected.len()).all(|i| joined.get(i) == expected[i]));
     }
 }
