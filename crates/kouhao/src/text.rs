@@ -30,7 +30,7 @@ pub use bad_lines::BadLines;
 pub(crate) use clauses::belongs_to_word;
 pub use clauses::{clauses, sentences};
 pub(crate) use closed_class::{closed_class, is_closed};
-pub(crate) use codes::{WORD, WordCodes, ideograph, key_of, single};
+pub(crate) use codes::{WORD, WordCodes, WordList, ideograph, key_of, single};
 pub use corpus::Corpus;
 pub(crate) use dates::{IsoDate, is_date};
 pub use decode::{Decoder, Decoding};

@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::find::directions::directions;
-use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WORD, WordCodes, ideograph, key_of, pairs};
+use crate::text::{Document, Fold, Gap, Part, PartKind, PartSet, Strength, Units, View, WORD, WordCodes, WordList, ideograph, key_of, pairs};
 use crate::tokens::Tokenizer;
 
 /// Flags for what precedes a position.
@@ -46,7 +46,7 @@ pub(crate) struct Layout {
     /// Code points of ideographs, indices into `words` marked with [`WORD`](crate::text::WORD), 0 where sentences end.
     pub codes: Vec<u32>,
     /// Units other than single ideographs, folded.
-    pub words: Vec<Box<str>>,
+    pub words: WordList,
     /// The flags of each position, which describe what precedes it.
     pub flags: Vec<u16>,
     /// The byte at which the unit at each position starts.
@@ -80,7 +80,7 @@ pub(crate) fn mark_tokens(flags: &mut [u16], starts: impl Iterator<Item = u32>, 
 
 /// Lays out a document without tokenizing it: everything but the word boundaries within stretches without marks.
 pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) -> Layout {
-    let mut layout = Layout { codes: Vec::new(), words: Vec::new(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
+    let mut layout = Layout { codes: Vec::new(), words: WordList::default(), flags: Vec::new(), starts: Vec::new(), quotes: Vec::new() };
     let mut words = WordCodes::default();
     let read = |part: &&Part| parts.contains(part.kind);
     let edges = |part: &&Part| part.kind != PartKind::Title && !document.text()[part.span].trim().is_empty();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, WORD, WordCodes, is_han, is_small_numeral, single};
+use crate::text::{Document, Fold, Gap, Mark, PartSet, Span, Strength, Units, View, WORD, WordCodes, WordList, is_han, is_small_numeral, single};
 use crate::tokens::Tokenizer;
 
 /// The maximum length of a clause and of a sentence, in units: longer ones share no structure that a listener would notice.
@@ -17,7 +17,7 @@ pub(in crate::find) struct Reading<'t> {
     /// Their numbers: for a unit of one character its code point, for others an index into `words`, marked with [`WORD`].
     pub(in crate::find) ids: Vec<u32>,
     /// The units of several characters.
-    words: Vec<Box<str>>,
+    words: WordList,
     pub(in crate::find) spans: Vec<Span>,
     pub(in crate::find) gaps: Vec<Gap>,
     /// Whether a token starts at the unit.
@@ -30,7 +30,7 @@ impl<'t> Reading<'t> {
     pub(in crate::find) fn new(document: &'t Document, parts: PartSet, tokenizer: &Tokenizer) -> Self {
         let text = document.text();
         let mut reading =
-            Reading { text, ids: Vec::new(), words: Vec::new(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new(), suffix: Vec::new() };
+            Reading { text, ids: Vec::new(), words: WordList::default(), spans: Vec::new(), gaps: Vec::new(), token: Vec::new(), suffix: Vec::new() };
         let mut words = WordCodes::default();
         for part in document.parts().iter().filter(|part| parts.contains(part.kind)) {
             let view = View::new(&text[part.span], Fold::new());

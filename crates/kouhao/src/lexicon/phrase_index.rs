@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::hashing::mix;
-use crate::text::{Fold, Units, View, WORD, WordCodes, ideograph, is_han, key_of};
+use crate::text::{Fold, Units, View, WORD, WordCodes, WordList, ideograph, is_han, key_of};
 
 /// Phrases of two or more units, each with a unique place, counted from 0.
 #[derive(Clone, Debug, Default)]
@@ -120,7 +120,7 @@ impl PhraseIndex {
 
     /// Translates codes: those marked with [`WORD`] are indices into a list of words, and are replaced by this index's codes; a word that no phrase
     /// contains gets a code that none has.
-    pub(crate) fn translated(&self, codes: &[u32], words: &[Box<str>]) -> Vec<u32> {
+    pub(crate) fn translated(&self, codes: &[u32], words: &WordList) -> Vec<u32> {
         let words: Vec<u32> = words.iter().map(|word| self.words.get(word).unwrap_or(u32::MAX)).collect();
         codes.iter().map(|&code| if code & WORD == 0 { code } else { words[(code & !WORD) as usize] }).collect()
     }

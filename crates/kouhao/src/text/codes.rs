@@ -1,5 +1,7 @@
 //! Encodes units as integers: an ideograph by its code point, anything else by its index in a list of words.
 
+use std::ops::Index;
+
 use rustc_hash::FxHashMap;
 
 use super::normalise::Fold;
@@ -12,7 +14,41 @@ pub(crate) const WORD: u32 = 1 << 31;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordCodes {
     codes: FxHashMap<Box<str>, u32>,
-    words: Vec<Box<str>>,
+    words: WordList,
+}
+
+/// A list of words, one behind the other: two allocations for any number of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordList {
+    text: String,
+    /// The end of each word in bytes.
+    ends: Vec<usize>,
+}
+
+impl WordList {
+    /// Returns the number of words.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push(self.text.len());
+    }
+
+    /// Returns the words in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|word| &self[word])
+    }
+}
+
+impl Index<usize> for WordList {
+    type Output = str;
+
+    fn index(&self, word: usize) -> &str {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[word]]
+    }
 }
 
 impl WordCodes {
@@ -22,7 +58,7 @@ impl WordCodes {
             return code;
         }
         let code = WORD | self.words.len() as u32;
-        self.words.push(word.into());
+        self.words.push(word);
         self.codes.insert(word.into(), code);
         code
     }
@@ -33,12 +69,12 @@ impl WordCodes {
     }
 
     /// Returns the words in the order of their codes.
-    pub(crate) fn words(&self) -> &[Box<str>] {
+    pub(crate) fn words(&self) -> &WordList {
         &self.words
     }
 
     /// Returns the words alone.
-    pub(crate) fn into_words(self) -> Vec<Box<str>> {
+    pub(crate) fn into_words(self) -> WordList {
         self.words
     }
 }
@@ -55,7 +91,7 @@ pub(crate) fn ideograph(unit: &str) -> Option<u32> {
 }
 
 /// Returns the key of the units with the given codes; `words` contains those that are not ideographs.
-pub(crate) fn key_of(codes: &[u32], words: &[Box<str>]) -> String {
+pub(crate) fn key_of(codes: &[u32], words: &WordList) -> String {
     let mut key = String::new();
     for &code in codes {
         match char::from_u32(code) {
@@ -77,6 +113,7 @@ mod tests {
         assert_eq!(codes, [0x6e56, WORD, WORD | 1, 0x6e56, WORD, WORD | 2]);
         assert_eq!((words.get("back"), words.get("better")), (Some(WORD | 1), None));
         assert_eq!(key_of(&codes, words.words()), "湖build back湖build 5");
+        assert_eq!(words.into_words().iter().collect::<Vec<_>>(), ["build", "back", "5"]);
         assert_eq!((single("湖湾"), single(""), ideograph("a")), (None, None, None));
     }
 }

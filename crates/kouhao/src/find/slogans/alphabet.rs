@@ -24,13 +24,11 @@ pub(super) struct UnitCounts {
 impl UnitCounts {
     /// Counts the codes of a document, and renumbers its words by the list for all documents.
     pub(super) fn count(&mut self, piece: &mut Layout) {
-        let words: Vec<u32> = std::mem::take(&mut piece.words)
-            .into_iter()
-            .map(|word| {
-                let next = self.ids.len() as u32;
-                *self.ids.entry(word).or_insert(next)
-            })
-            .collect();
+        let id = |word: &str| {
+            let next = self.ids.len() as u32;
+            self.ids.get(word).copied().unwrap_or_else(|| *self.ids.entry(word.into()).or_insert(next))
+        };
+        let words: Vec<u32> = piece.words.iter().map(id).collect();
         self.words.resize(self.ids.len(), 0);
         for code in &mut piece.codes {
             if *code & WORD != 0 {
