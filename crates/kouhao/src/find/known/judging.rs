@@ -17,9 +17,9 @@ use crate::find::formulation::{Phrase, signs};
 use crate::find::layout::Layout;
 use crate::rounding::quantised;
 
-/// The minimum score of a phrase that is in no lexicon to be reported: even odds. Of sixty-four texts in which readers listed all formulations, each
-/// scored by trees trained without it, five in six of the phrases reported are right; together with slogans and named sets, in two whole texts whose
-/// readers listed less, two in three.
+/// The score that a phrase in no lexicon must exceed to be reported unless another is [set](super::KnownFinderBuilder::min_score): even odds. Of
+/// sixty-four texts in which readers listed all formulations, each scored by trees trained without it, five in six of the phrases reported are right;
+/// together with slogans and named sets, in two whole texts whose readers listed less, two in three.
 pub(super) const LIKELY: f64 = 0.0;
 
 /// A place with its judgement.
@@ -74,10 +74,11 @@ impl KnownFinder {
     ///
     /// One in a hundred places is reported. Most of the others are far from likely, whatever the values of the signs that take longest to compute.
     fn hopeful(&self, places: &[Place<'_>], mut bound: UpperBound<'_, '_, '_>) -> Vec<bool> {
-        let scores: Vec<f64> = places.iter().map(|place| bound.of(place, LIKELY)).collect();
+        let least = self.settings.min_score;
+        let scores: Vec<f64> = places.iter().map(|place| bound.of(place, least)).collect();
         // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
         let phrase = |place: &Place<'_>| bound.codes(place);
-        let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > LIKELY;
+        let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > least;
         let phrases: FxHashSet<&[u32]> = places.iter().zip(&scores).filter(likely).map(|(place, _)| phrase(place)).collect();
         places.iter().map(|place| phrases.contains(phrase(place))).collect()
     }
