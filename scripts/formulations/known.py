@@ -1,9 +1,9 @@
 """Known formulations: boosted trees tell them among the phrases of a text that the background has or that stand between marks.
 
-The labels: every formulation of two documents of the development set, once or often, and of sixty-two excerpts and items. Beside this file,
+The labels: every formulation of two documents of the development set, once or often, and of a hundred and ten excerpts and items. Beside this file,
 excerpts.tsv has their places (code points of a file, or the id of an item) and known.tsv the phrases. The trees have eight leaves. One of the signs
 about which they ask is learned from the same labels (characters.py); while they grow, that of each text is learned without it (stacked
-generalization: Wolpert 1992).
+generalization: Wolpert 1992). Second trees (context.py) are grown on the scores that the first give to texts they never saw.
 """
 
 from __future__ import annotations
@@ -12,18 +12,20 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from backgrounds import ROOT, background, plain
 from characters import CharacterWeights
+from context import NAMES, ContextTrees, Place, unit_places
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 # The score from which on the finder gives a phrase.
 JUDGING = ROOT / "crates/kouhao/src/find/known/judging.rs"
 LIKELY = float(re.findall(r"LIKELY: f64 = (-?[0-9.]+);", JUDGING.read_text(encoding="utf-8"))[0])
-# Texts that are left out together.
-LEFT_OUT = 4
+# Parts of the documents, each of which is scored by trees that were grown on the others.
+FOLDS = 6
 # Parts of the texts, each of which is given sums of weights of characters that were learned from the other parts.
 PARTS = 4
 
@@ -31,9 +33,9 @@ PARTS = 4
 class Text:
     """A text all of whose formulations were listed: both readers' (P), and what only one of them has (X)."""
 
-    def __init__(self, name: str, path: Path, background: Path, labels: dict[str, str], national: set[str] | None = None) -> None:
-        # `national`: those of P that readers of central documents know, where that was asked.
-        self.name, self.path, self.background, self.labels, self.national = name, path, background, labels, national or set()
+    def __init__(self, name: str, source: str, path: Path, background: Path, labels: dict[str, str], national: set[str] | None = None) -> None:
+        # `source`: the document that it is, or is cut from. `national`: those of P that readers of central documents know, where that was asked.
+        self.name, self.source, self.path, self.background, self.labels, self.national = name, source, path, background, labels, national or set()
 
 
 def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
@@ -57,17 +59,17 @@ def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
         documents = [data / "corpora" / source for _, source, _ in excerpts if source not in items]
         left_out = tuple(source for _, source, _ in excerpts if source in items)
         without = background(data, kouhao, documents, work / f"excerpts_{fold}.tsv.zst", left_out)
-        for name, _, content in excerpts:
+        for name, source, content in excerpts:
             path = work / f"{name}.txt"
             path.write_text(content, encoding="utf-8")
-            found.append(Text(name, path, without, labels[name]))
+            found.append(Text(name, source, path, without, labels[name]))
     hebei = data / "corpora/gwr_provincial_2025/txt/prov_2025_河北.txt"
     for name, path, left_out in [("prov_2025_hebei", hebei, [hebei]), ("seed_langfang_2022", data / "gold/docs/seed_langfang_2022.txt", [])]:
         lines = (data / f"gold/findings/{name}.formulations.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines]
         national = {plain(row["text"]) for row in rows if row["label"] == "P" and row.get("scope") == "national"}
         without = background(data, kouhao, left_out, work / f"{name}.tsv.zst")
-        found.append(Text(name, path, without, {plain(row["text"]): row["label"] for row in rows}, national))
+        found.append(Text(name, name, path, without, {plain(row["text"]): row["label"] for row in rows}, national))
     return found
 
 
@@ -89,7 +91,11 @@ class Judged:
         self.keys = sorted(phrases)
         self.matrix = np.array([np.mean(phrases[key], axis=0) for key in self.keys])
         self.labels = [text.labels.get(key) for key in self.keys]
-        self.places = [(row["start"], row["end"], plain(row["text"]), row["source"] not in ("background", "wording"), is_loose(row)) for row in rows]
+        spans = unit_places(text.path.read_text(encoding="utf-8"), [(row["start"], row["end"]) for row in rows])
+        self.places: list[Place] = [
+            (start, end, plain(row["text"]), row["source"] not in ("background", "wording")) for (start, end), row in zip(spans, rows, strict=True)
+        ]
+        self.loose = {place for place, row in zip(self.places, rows, strict=True) if is_loose(row)}
 
     def phrases(self) -> Iterator[tuple[str, bool]]:
         """Yield each phrase that both readers judge alike, and whether it is a formulation."""
@@ -105,21 +111,22 @@ class Judged:
 
     def given(self, scores: dict[str, float]) -> set[str]:
         """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no parts of names or lists."""
-        places = [place for place in self.places if place[3] or scores[place[2]] > LIKELY]
+        likely = {key for key, score in scores.items() if score > LIKELY}
+        places = [place for place in self.places if place[3] or place[2] in likely]
         places.sort(key=lambda place: (not place[3], -scores[place[2]], place[0] - place[1], place[0]))
-        kept: list[tuple[int, int, str, bool, bool]] = []
+        kept: list[Place] = []
         for place in places:
             start, end = place[:2]
             if not any(first < start < last < end or start < first < end < last for first, last, *_ in kept):
                 kept.append(place)
         given = [(start, end) for start, end, *_ in kept]
-        names = [(start, end) for start, end, _, listed, _ in kept if listed]
+        names = [(start, end) for start, end, _, listed in kept if listed]
 
         def is_part(start: int, end: int, others: list[tuple[int, int]]) -> bool:
             return any(first <= start and end <= last and last - first > end - start for first, last in others)
 
         unlikely = {place for place in kept if place[3] and scores[place[2]] <= LIKELY and is_part(*place[:2], names)}
-        return {place[2] for place in kept if place not in unlikely and not (place[4] and is_part(*place[:2], given))}
+        return {place[2] for place in kept if place not in unlikely and not (place in self.loose and is_part(*place[:2], given))}
 
 
 def is_loose(row: dict) -> bool:
@@ -174,9 +181,8 @@ class KnownFormulations:
         self.kouhao = kouhao
         self.judged = [Judged(kouhao, text) for text in texts(data, kouhao, work)]
 
-    def _learn(self, left_out: list[Judged]) -> tuple[HistGradientBoostingClassifier, CharacterWeights]:
-        """Grow trees on all texts but some, and learn weights of characters from these."""
-        kept = [each for each in self.judged if each not in left_out]
+    def _learn(self, kept: list[Judged]) -> tuple[HistGradientBoostingClassifier, CharacterWeights]:
+        """Grow trees on some texts, and learn weights of characters from these."""
 
         def weights(without: list[Judged]) -> CharacterWeights:
             return CharacterWeights(phrase for each in kept if each not in without for phrase in each.phrases())
@@ -190,29 +196,52 @@ class KnownFormulations:
                 target += [yes for _, yes in each.phrases()]
         return grow(np.vstack(rows), np.array(target, float)), weights([])
 
+    def _folds(self) -> Iterator[list[Judged]]:
+        """Yield the texts of each fold. Excerpts of one document stay together: they say much the same."""
+        sources = list(dict.fromkeys(each.text.source for each in self.judged))
+        for first in range(FOLDS):
+            yield [each for each in self.judged if each.text.source in sources[first::FOLDS]]
+
+    @cached_property
+    def _unseen(self) -> dict[str, dict[str, float]]:
+        """The scores of the phrases of each text by trees that never saw it."""
+        found = {}
+        for fold in self._folds():
+            trees, weights = self._learn([each for each in self.judged if each not in fold])
+            for each in fold:
+                found[each.text.name] = dict(zip(each.keys, trees.decision_function(each.signs(weights)).tolist(), strict=True))
+        return found
+
+    def _context(self, kept: list[Judged]) -> ContextTrees:
+        """Grow the second trees on some texts."""
+        return ContextTrees((each.places, self._unseen[each.text.name], each.text.labels) for each in kept)
+
     def validate(self, shown: dict[str, set[str]]) -> None:
         """Print what each text is given by trees that never saw it, alone and together with the slogans that are `shown` of it."""
         print("known formulations")
-        pooled, together = [], []
-        for first in range(len(self.judged) // LEFT_OUT):
-            left_out = self.judged[first :: len(self.judged) // LEFT_OUT]
-            trees, weights = self._learn(left_out)
-            for each in left_out:
-                text, scores = each.text, trees.decision_function(each.signs(weights)).tolist()
-                pooled += zip(scores, each.labels, strict=True)
-                given = each.given(dict(zip(each.keys, scores, strict=True)))
+        first, second, together = [], [], []
+        for fold in self._folds():
+            context = self._context([each for each in self.judged if each not in fold])
+            for each in fold:
+                text, unseen = each.text, self._unseen[each.text.name]
+                scores = context.scores(each.places, unseen)
+                first += [(unseen[key], label) for key, label in zip(each.keys, each.labels, strict=True)]
+                second += [(scores[key], label) for key, label in zip(each.keys, each.labels, strict=True) if key in scores]
+                given = each.given(scores)
                 print(f"  {text.name}: {told_of(given, text.labels, {key for key, label in text.labels.items() if label == 'P'})}")
                 if text.national:
                     named = {plain(row["text"]) for row in rows_of(self.kouhao, "enumerations", text) if row["named"]}
                     together.append(f"  {text.name}: {told_of(given | shown[text.name] | named, text.labels, text.national)}")
-        self._tell_levels(pooled)
+        for name, pooled in [("by the phrase itself", first), ("by its context too", second)]:
+            print(name)
+            self._tell_levels(pooled)
         print("national formulations among known ones, slogans and named enumerated phrases together", *together, sep="\n")
 
     def _tell_levels(self, pooled: list[tuple[float, str | None]]) -> None:
         """Print how much is found at some levels of precision, given score and label of what was judged in any text."""
         pooled.sort(key=lambda row: -row[0])
         totals = sum(label == "P" for each in self.judged for label in each.text.labels.values())
-        for level in (0.55, 0.6, 0.65, 0.7):
+        for level in (0.65, 0.7, 0.75, 0.8, 0.85):
             right = wrong = 0
             best = (0.0, 0.0)
             for taken, (score, label) in enumerate(pooled, 1):
@@ -222,7 +251,7 @@ class KnownFormulations:
                     best = (right / totals, score)
             print(f"  all: recall {best[0]:.3f} at precision {level} (score {best[1]:.2f})")
 
-    def lines(self) -> tuple[list[str], list[str]]:
-        """Write trees grown on all texts as find/known/model.rs reads them, and weights as find/known/characters.rs does."""
-        trees, weights = self._learn([])
-        return tree_lines(self.judged[0].names, trees), weights.lines()
+    def lines(self) -> tuple[list[str], list[str], list[str]]:
+        """Write both sets of trees, grown on all texts, as find/known/model.rs reads them, and weights as find/known/characters.rs does."""
+        trees, weights = self._learn(self.judged)
+        return tree_lines(self.judged[0].names, trees), weights.lines(), tree_lines(NAMES, self._context(self.judged).trees)

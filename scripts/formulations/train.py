@@ -1,4 +1,4 @@
-"""Trains formulation_model.tsv, known_model.tsv and known_characters.tsv of crates/kouhao/data and cross-validates them.
+"""Trains formulation_model.tsv, known_model.tsv, known_characters.tsv and known_context.tsv of crates/kouhao/data and cross-validates them.
 
 Usage: python scripts/formulations/train.py [--data FOLDER] [--kouhao PROGRAM] [--work FOLDER] [--write]
 
@@ -38,7 +38,7 @@ def main() -> None:
         shipped = background(data, arguments.kouhao, [], arguments.work / "all.tsv.zst")
         (tables / "background.tsv.zst").write_bytes(shipped.read_bytes())
         (tables / "formulation_model.tsv").write_text("\n".join(slogans.lines()) + "\n", encoding="utf-8")
-        for table, lines in zip(("known_model.tsv", "known_characters.tsv"), known.lines(), strict=True):
+        for table, lines in zip(("known_model.tsv", "known_characters.tsv", "known_context.tsv"), known.lines(), strict=True):
             (tables / table).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -6,13 +6,15 @@
 //!
 //! They are judged (`judging`) by decision trees (`model`). The features are the signs of [`super::formulation`], the use of a phrase compared with
 //! that of the phrases around and inside it (`families`), the use of its `relatives`, which start or end alike, and the `characters` that it consists
-//! of. An upper bound of the score is computed before all of that (`upper_bound`). Of overlapping phrases the likelier one is kept; a phrase wholly
-//! inside another is also listed, unless it is an unlikely name inside a longer name (`overlaps`). Candidates that grammar or dictionary exclude are
-//! removed beforehand (`unfit`), and a word coined in the text is reported at all its occurrences (`coined`).
+//! of. An upper bound of the score is computed before all of that (`upper_bound`). Those that are not unlikely are judged again, by the scores of the
+//! phrases around and inside them (`context`). Of overlapping phrases the likelier one is kept; a phrase wholly inside another is also listed, unless it
+//! is an unlikely name inside a longer name (`overlaps`). Candidates that grammar or dictionary exclude are removed beforehand (`unfit`), and a word
+//! coined in the text is reported at all its occurrences (`coined`).
 
 mod candidates;
 mod characters;
 mod coined;
+mod context;
 mod families;
 mod judging;
 mod model;
@@ -28,6 +30,7 @@ use std::sync::Arc;
 
 use self::candidates::drop_namesakes;
 use self::coined::add_unquoted;
+use self::context::judge_again;
 use self::judging::{Judged, LIKELY};
 use self::overlaps::{drop_parts_of_lists, drop_parts_of_names, without_crossings};
 pub(crate) use self::since::{is_no_later, known_since};
@@ -176,6 +179,7 @@ impl KnownFinder {
         let (places, kin) = self.candidates(&layout, document, &own);
         let mut judged = self.judged(&layout, places, &kin);
         if !settings.signs {
+            judge_again(&mut judged, &layout);
             judged.retain(|known| known.place.entry.is_some() || known.score > settings.min_score);
             drop_namesakes(&mut judged, &layout, &own);
             judged = without_crossings(judged);
@@ -500,6 +504,7 @@ mod tests {
         let layout = lay_out(document, settings.parts, Fold::new().simplified(true), &settings.tokenizer);
         let (places, kin) = finder.candidates(&layout, document, &LazyCell::new(|| finder.own_sets(document)));
         let mut judged = finder.judged(&layout, places, &kin);
+        judge_again(&mut judged, &layout);
         judged.retain(|known| known.place.entry.is_some() || known.score > settings.min_score);
         without_crossings(judged).into_iter().map(|known| (known.place.start, known.place.end, known.score, known.place.entry.is_some())).collect()
     }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::KnownFinder;
 use super::candidates::Place;
 use super::characters::Characters;
+use super::context::CONTEXT;
 use super::families::Families;
 use super::model::Trees;
 use super::relatives::{Edges, Kin};
@@ -74,7 +75,7 @@ impl KnownFinder {
     ///
     /// One in a hundred places is reported. Most of the others are far from likely, whatever the values of the signs that take longest to compute.
     fn hopeful(&self, places: &[Place<'_>], mut bound: UpperBound<'_, '_, '_>) -> Vec<bool> {
-        let least = self.settings.min_score;
+        let least = self.settings.min_score.min(CONTEXT);
         let scores: Vec<f64> = places.iter().map(|place| bound.of(place, least)).collect();
         // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
         let phrase = |place: &Place<'_>| bound.codes(place);

@@ -17,6 +17,7 @@ use crate::rounding::quantised;
 /// thresholds selects a row of a table, which says what remains of each tree (after QuickScorer: Lucchese et al. 2015). Signs may be evaluated in any
 /// order. While some are unknown, the remaining leaves give an upper bound of the score; when all are known, one leaf of each tree remains, and the
 /// bound is the score.
+#[derive(Default)]
 pub(super) struct Trees {
     /// For each sign, its thresholds in ascending order, and the index of its first row; there is one row more than thresholds.
     asked: Vec<(Vec<f64>, usize)>,
@@ -53,7 +54,7 @@ struct Question {
 
 static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
     // A test reads the file, so what is shipped can be read.
-    Trees::parse(include_str!("../../../data/known_model.tsv")).unwrap_or(Trees { asked: Vec::new(), rows: Vec::new(), most: Vec::new() })
+    Trees::parse(include_str!("../../../data/known_model.tsv"), &names().collect::<Vec<_>>()).unwrap_or_default()
 });
 
 /// Returns the name of each sign, in the order in which they are weighed.
@@ -62,8 +63,8 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// A node of a tree, as stored in the file.
-enum Node<'t> {
-    Question { sign: &'t str, at_most: f64, yes: usize, no: usize },
+enum Node {
+    Question { sign: usize, at_most: f64, yes: usize, no: usize },
     Adds(f64),
 }
 
@@ -73,9 +74,9 @@ impl Trees {
         &SHIPPED
     }
 
-    /// Parses a line for each node: tree, node, and either sign, threshold and the nodes to continue with, or the value to add. Nodes are numbered
-    /// from 0 in each tree, and a question precedes those that it leads to.
-    fn parse(text: &str) -> Option<Self> {
+    /// Parses a line for each node: tree, node, and either the name of a sign, threshold and the nodes to continue with, or the value to add. Nodes are
+    /// numbered from 0 in each tree, and a question precedes those that it leads to.
+    pub(super) fn parse(text: &str, names: &[&str]) -> Option<Self> {
         let lines: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();
         let (mut questions, mut most) = (Vec::new(), Vec::new());
         for lines in lines.chunk_by(|a, b| a[0] == b[0]) {
@@ -88,9 +89,14 @@ impl Trees {
                     return adds.parse().ok().map(Node::Adds);
                 }
                 let next = |node: &str| node.parse().ok().filter(|&node: &usize| node > place && node < lines.len());
-                Some(Node::Question { sign: names().find(|&name| name == sign)?, at_most: at_most.parse().ok()?, yes: next(yes)?, no: next(no)? })
+                Some(Node::Question {
+                    sign: names.iter().position(|&name| name == sign)?,
+                    at_most: at_most.parse().ok()?,
+                    yes: next(yes)?,
+                    no: next(no)?,
+                })
             };
-            let nodes: Vec<Node<'_>> = lines.iter().enumerate().map(node).collect::<Option<_>>()?;
+            let nodes: Vec<Node> = lines.iter().enumerate().map(node).collect::<Option<_>>()?;
             let mut adds = Vec::new();
             grow(&nodes, 0, most.len(), &mut questions, &mut adds)?;
             if adds.len() > LEAVES || most.len() == TREES {
@@ -100,7 +106,7 @@ impl Trees {
             most.push(std::array::from_fn(|bits| left(bits).max().unwrap_or(0)));
         }
         let (mut asked, mut rows) = (Vec::new(), Vec::new());
-        for sign in 0..names().count() {
+        for sign in 0..names.len() {
             let questions: Vec<&Question> = questions.iter().filter(|question| question.sign == sign).collect();
             let mut numbers: Vec<f64> = questions.iter().map(|question| question.at_most).collect();
             numbers.sort_by(f64::total_cmp);
@@ -151,6 +157,13 @@ impl Trees {
         self.strike_characters(&mut left, characters);
         self.most(&left)
     }
+
+    /// Returns the sum of what the trees add for the values of all their signs.
+    pub(super) fn sum(&self, signs: &[f64]) -> f64 {
+        let mut left = ALL_LEFT;
+        self.strike(&mut left, 0, signs);
+        self.most(&left)
+    }
 }
 
 /// Removes from `left` the leaves that do not remain in `other`.
@@ -160,7 +173,7 @@ pub(super) fn without(left: &mut Left, other: &Left) {
 
 /// Adds a node of a tree and those below it. Leaves are numbered from left to right: those below the yes of a question come before those below its
 /// no.
-fn grow(nodes: &[Node<'_>], node: usize, tree: usize, questions: &mut Vec<Question>, adds: &mut Vec<i32>) -> Option<()> {
+fn grow(nodes: &[Node], node: usize, tree: usize, questions: &mut Vec<Question>, adds: &mut Vec<i32>) -> Option<()> {
     match nodes[node] {
         Node::Adds(number) => adds.push((number * PARTS).round() as i32),
         Node::Question { sign, at_most, yes, no } => {
@@ -169,7 +182,6 @@ fn grow(nodes: &[Node<'_>], node: usize, tree: usize, questions: &mut Vec<Questi
             let middle = adds.len();
             grow(nodes, no, tree, questions, adds)?;
             let bits = |answers: std::ops::Range<usize>| answers.fold(0u8, |bits, answer| bits | 1u8.checked_shl(answer as u32).unwrap_or(0));
-            let sign = names().position(|name| name == sign)?;
             questions.push(Question { sign, at_most, tree, yes: !bits(middle..adds.len()), no: !bits(first..middle) });
         }
     }
@@ -208,7 +220,7 @@ mod tests {
 
     #[test]
     fn what_is_shipped_answers_as_walking_down_each_tree_does() {
-        let trees = Trees::parse(FILE).expect("trees");
+        let trees = Trees::parse(FILE, &names().collect::<Vec<_>>()).expect("trees");
         assert!(trees.most.len() > 50);
         let all: Vec<&str> = names().collect();
         // Numbers about which the trees ask, others between them, and some far beyond.
@@ -239,9 +251,12 @@ mod tests {
 
     #[test]
     fn trees_add_up() {
-        let trees = Trees::parse(&format!(
-            "{HEAD}0\t0\tunits\t1.5\t1\t2\t\n0\t1\t\t\t\t\t0.25\n0\t2\t\t\t\t\t-1\n1\t0\tsince\t2012\t1\t2\t\n1\t1\t\t\t\t\t2\n1\t2\t\t\t\t\t4\n"
-        ))
+        let trees = Trees::parse(
+            &format!(
+                "{HEAD}0\t0\tunits\t1.5\t1\t2\t\n0\t1\t\t\t\t\t0.25\n0\t2\t\t\t\t\t-1\n1\t0\tsince\t2012\t1\t2\t\n1\t1\t\t\t\t\t2\n1\t2\t\t\t\t\t4\n"
+            ),
+            &names().collect::<Vec<_>>(),
+        )
         .unwrap();
         let units = names().position(|name| name == "units").unwrap();
         let (mut signs, mut relatives) = (signs(&Phrase::default()).map(|_| 0.0), [0.0; relatives::COUNT]);
@@ -260,7 +275,7 @@ mod tests {
             "0\t1\t\t\t\t\t1\n",
             "0\t0\t\n",
         ] {
-            assert!(Trees::parse(&format!("{HEAD}{lines}")).is_none(), "{lines}");
+            assert!(Trees::parse(&format!("{HEAD}{lines}"), &["units"]).is_none(), "{lines}");
         }
     }
 }
