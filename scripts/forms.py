@@ -3,7 +3,7 @@
 
 usage: forms.py > docs/reference/forms.md
 
-Every example is a test case, so what the page shows is what the finder gives. Cases beyond what works today (hard = true) are left out.
+Every example is a test case, so the page shows what the finder really gives. Cases that do not work yet (hard = true) are left out.
 """
 
 import pathlib
@@ -12,7 +12,7 @@ from typing import Any
 
 ROOT = pathlib.Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "enumerations.toml"
-#: Longest text, in characters, that fits a table.
+#: The maximum length, in characters, of a text in a table.
 LONGEST = 60
 
 FORMS = {
@@ -25,13 +25,13 @@ FORMS = {
 
 
 def row(values: list[Any]) -> str:
-    """Write a row of a Markdown table."""
+    """Return a row of a Markdown table."""
     cells = ["" if value is None else str(value).replace("|", "\\|").replace("\n", " ⏎ ") for value in values]
     return "| " + " | ".join(cells) + " |"
 
 
 def described(case: dict[str, Any], entry: dict[str, Any]) -> list[Any]:
-    """Return what both tables of phrases show."""
+    """Return the cells that both tables of phrases have in common."""
     return [case["text"], entry["text"], ", ".join(map(str, entry["numbers"])), entry.get("classifier"), entry.get("head")]
 
 
