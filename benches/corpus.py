@@ -1,9 +1,9 @@
-"""Makes one file of JSON lines of any texts, for the benchmarks beside it.
+"""Makes one file of JSON lines from any texts, for the benchmarks beside it.
 
 Usage: python benches/corpus.py FOLDER|FILE… --out corpus.jsonl [--megabytes N] [--metadata FILE.csv]
 
-Reads what ``kouhao.read`` reads, in its order: files as they are given, folders by name. The same texts give the same bytes. With ``--megabytes`` it
-stops before the text that would make it more than so many million bytes of UTF-8. Empty texts are left out.
+Reads what ``kouhao.read`` reads, in its order: files as given, folders by name. The same texts give the same bytes. With ``--megabytes`` it stops
+before the text that would exceed that many million bytes of UTF-8. Empty texts are left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import kouhao
 def lines(documents: Iterable[kouhao.Document], megabytes: float = float("inf")) -> Iterable[str]:
     """Yield a line of JSON for each document that is not empty: its name, its text, its variables.
 
-    A variable that is called as one of these two is left out.
+    A variable with the name of one of these two is left out.
     """
     size = 0
     for document in documents:

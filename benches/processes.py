@@ -1,4 +1,4 @@
-"""Runs commands, each in a fresh process, and says how long they took and how much memory they had."""
+"""Runs commands, each in a fresh process, and measures their time and memory."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-# What the command line is built as.
+# The path of the built command.
 KOUHAO = TARGET / "release/kouhao"
 
 
 class CommandError(Exception):
-    """A command that ended with another status than 0; the message is the last it said."""
+    """A command that ended with a status other than 0; the message is the last line that it printed."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Run:
     """What a run of a command took."""
 
     seconds: float
-    #: Seconds of processors, its own and the system's for it.
+    #: Seconds of processor time, of the command and of the system on its behalf.
     processors: float
-    #: Peak of resident memory in bytes, as the kernel counted it.
+    #: Peak resident memory in bytes, as counted by the kernel.
     peak: int
     stdout: str
 
@@ -41,14 +41,14 @@ def run(command: list[str], *, environment: dict[str, str] | None = None, keep: 
     command : list of str
         The program and its arguments.
     environment : dict of str to str, optional
-        What its environment has besides this process's.
+        Variables added to the environment of this process.
     keep : bool, default True
-        Whether its standard output is kept; else it goes nowhere.
+        Whether its standard output is kept; otherwise it is discarded.
 
     Raises
     ------
     CommandError
-        If it ends with another status than 0, or cannot be started.
+        If it ends with a status other than 0, or cannot be started.
     """
     start = time.monotonic()
     try:
@@ -73,7 +73,7 @@ def run(command: list[str], *, environment: dict[str, str] | None = None, keep: 
 
 
 def _finished(child: subprocess.Popen[str]) -> tuple[str, str, resource.struct_rusage]:
-    """Read what a process says until it ends; return it with what the process has used."""
+    """Read the output of a process until it ends; return it with the resources that the process used."""
     said: dict[str, str] = {"stdout": "", "stderr": ""}
 
     def read(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Measures what a user of the Python package waits for.
+"""Measures what users of the Python package wait for.
 
 Usage: python benches/python.py CORPUS.jsonl [TEXTS]
 
@@ -45,7 +45,7 @@ except KeyboardInterrupt:
 os._exit(0)
 """
 
-# How much memory a call takes at its peak, beyond what was there before (Linux), and how much time of processors.
+# The peak memory of a call, beyond what was in use before (Linux), and the processor time that it takes.
 COLUMNS = """
 import gc, gzip, json, sys, time, kouhao, pyarrow
 path, sort, command, number = *sys.argv[1:4], int(sys.argv[4])
@@ -134,7 +134,7 @@ def main(path: str, number: int = 100_000) -> None:
     for name, seconds in timed(jobs).items():
         print(f"{name}: {seconds:.2f} s, {megabytes / seconds:.1f} MB/s")
 
-    # One document is one piece of work, so that what is shared out here are Python's threads.
+    # One document is one unit of work, so only Python's threads share the work here.
     halves = [kouhao.Document("\n".join(texts[place::2])) for place in range(2)]
     jobs = {"one": lambda: [half.enumerations() for half in halves], "two": lambda: together([half.enumerations for half in halves])}
     times = timed(jobs)

@@ -1,15 +1,15 @@
-"""Runs commands on a corpus and perturbed copies of it, and says how time and memory grow.
+"""Runs commands on a corpus and perturbed copies of it, and reports how time and memory grow.
 
 Usage: python benches/scale.py CORPUS.jsonl[.gz] [--times 1,3,10,30] [--commands slogans,terms,tokens,enumerations,known] [--mine OPTIONS]
        [--kouhao PROGRAM] [--work FOLDER]
 
-A copy is the same items with every twentieth ideograph replaced by another one of its text, by a seed of its own: as natural as can be had, and so
-different that each copy brings repeats of its own. Each size and command is a run of its own. ``slogans`` mines and ranks everything and writes a
-hundred rows, with the options that ``--mine`` adds; the others go through the texts once and write all their rows, to nowhere.
+A copy consists of the same items with every twentieth ideograph replaced by another one of its text, using its own seed: as natural as possible, yet
+so different that each copy adds repeats of its own. Each combination of size and command is a separate run. ``slogans`` mines and ranks everything
+and writes a hundred rows, with the options that ``--mine`` adds; the others go through the texts once and write all their rows to the null device.
 
-What is printed is Markdown, a line as soon as it is measured. The text counts as read from disk, uncompressed; memory is the peak of the process as
-the kernel counts it. Beside it stands what that is for each character (code point), and for each that was added to the smallest corpus: of
-``slogans``, which holds the texts, less their bytes; of the others all of it, which comes near nothing where memory is bounded by results.
+The output is Markdown, one line as soon as it is measured. The text is counted as read from disk, uncompressed; memory is the peak of the process
+according to the kernel. Beside it is the memory per character (code point), and per character added to the smallest corpus: for ``slogans``, which
+holds the texts, less their bytes; for the others all of it, which comes close to zero if memory is bounded by results.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from pathlib import Path
 
 from processes import KOUHAO, TARGET, run
 
-# What is run for a command; the others are run by their names.
+# The command line for slogans; other commands are run by their names.
 SLOGANS = ["slogans", "--top", "100"]
 
 
 def perturbed(text: str, chance: random.Random) -> str:
-    """Return a text with every twentieth ideograph, on average, replaced by another one of it."""
+    """Return a text in which every twentieth ideograph, on average, is replaced by another one of the same text."""
     ideographs = [c for c in text if "\u4e00" <= c <= "\u9fff"]
     if not ideographs:
         return text
@@ -38,7 +38,7 @@ def perturbed(text: str, chance: random.Random) -> str:
 
 
 def copy(items: list[dict[str, str]], number: int, out: Path) -> tuple[int, int]:
-    """Append a copy of the items to a file, perturbed but for copy 0; return its bytes of text and code points."""
+    """Append a copy of the items to a file, perturbed except for copy 0; return its bytes of text and code points."""
     chance = random.Random(number)
     size = characters = 0
     with out.open("a" if number else "w", encoding="utf-8") as file:
@@ -50,7 +50,7 @@ def copy(items: list[dict[str, str]], number: int, out: Path) -> tuple[int, int]
 
 
 def sizes(corpus: Path, times: list[int], out: Path) -> Iterator[tuple[int, int, int]]:
-    """Make a file grow to so many copies, the least first; yield each time how many there are, their bytes of text and code points."""
+    """Extend a file to each number of copies, smallest first; yield each time that number, the bytes of text and the code points."""
     opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
     with opened as lines:
         items = [json.loads(line) for line in lines if line.strip()]
@@ -64,7 +64,7 @@ def sizes(corpus: Path, times: list[int], out: Path) -> Iterator[tuple[int, int,
 
 @dataclass(frozen=True)
 class Measured:
-    """A run of a command on so many copies."""
+    """A run of a command on a number of copies."""
 
     command: str
     copies: int
@@ -72,11 +72,11 @@ class Measured:
     size: int
     characters: int
     seconds: float
-    #: Peak of memory in bytes.
+    #: Peak memory in bytes.
     peak: int
 
     def working(self) -> int:
-        """Return the bytes of memory that are not the texts."""
+        """Return the bytes of memory used, for `slogans` without the texts."""
         return self.peak - self.size if self.command == "slogans" else self.peak
 
     def row(self, first: Measured) -> str:

@@ -15,7 +15,7 @@ CATALOGUE = ROOT / "crates" / "kouhao" / "data" / "catalogue.toml"
 
 
 def names(cases: list[dict]) -> list[str]:
-    """Say which names two cases share."""
+    """Return a message for each name that two cases share."""
     listed = [case["name"] for case in cases if "name" in case]
     return [f"two cases are named {name!r}" for name in sorted({name for name in listed if listed.count(name) > 1})]
 

@@ -1,9 +1,9 @@
 """Check that README and the documentation show what the command and Python print.
 
-Every block of a page that starts with a line `$ kouhao …` is run, from the root of the repository, and must print what the block shows. So must
-every block of Python that is followed by the word “prints” (输出) and a block of text. A line `…` in a block stands for any number of lines. With
---write, blocks without such a line are written anew. Uses the command that `cargo build` has left in `target/debug`, and the package that is
-installed for the Python that runs this.
+Every block of a page that starts with a line `$ kouhao …` is run from the root of the repository and must print what the block shows. The same holds
+for every block of Python that is followed by the word “prints” (输出) and a block of text. A line `…` in a block stands for any number of lines. With
+--write, blocks without such a line are rewritten. Uses the command that `cargo build` has left in `target/debug`, and the package that is installed
+for the Python that runs this.
 """
 
 import os
@@ -42,7 +42,7 @@ def main() -> int:
                 print(f"{name} prints what {page} shows")
             elif run.returncode == 0 and "--write" in sys.argv and "\n…\n" not in f"\n{shown}":
                 printed = "".join(line.rstrip() + "\n" for line in run.stdout.splitlines())
-                # What stands before the block finds it, for two blocks may show the same, or nothing yet.
+                # The text before the block identifies it, because two blocks may show the same, or nothing yet.
                 anew = path.read_text(encoding="utf-8").replace(f"{head}{shown}```", f"{head}{printed}```", 1)
                 path.write_text(anew, encoding="utf-8")
                 print(f"{name}: written anew in {page}")

@@ -1,7 +1,7 @@
-"""Pages of the documentation site that are made of other files. mkdocs.yml names this file as its hook.
+"""Generates pages of the documentation site from other files. mkdocs.yml names this file as its hook.
 
-The site has, besides the pages in docs, the notebooks with what they show, the help of every command, DESIGN.md, CHANGELOG.md and the pictures that
-tests compare. Links between these lead to their pages; what links to a file of the source code is only its name there, as the site does not hold it.
+Besides the pages in docs, the site has the notebooks with their outputs, the help of every command, DESIGN.md, CHANGELOG.md and the pictures that
+tests compare. Links between these lead to their pages; a link to a source file becomes plain text, because the site does not contain it.
 """
 
 import html
@@ -30,7 +30,7 @@ LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s#]+)(#[^)\s]*)?\)")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages that are made."""
+    """Add the generated pages."""
     for source, place in PLACES.items():
         files.append(File.generated(config, place, content=(ROOT / source).read_text(encoding="utf-8")))
     for notebook in sorted(NOTEBOOKS.glob("*.ipynb")):
@@ -42,8 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Turn links that leave docs to pages of the site, or to names."""
-    # Where the file of the page stands in the repository.
+    """Turn links that leave docs into links to pages of the site, or into plain text."""
+    # The path of the page's source in the repository.
     place = page.file.src_uri
     origin = next((source for source, to in PLACES.items() if to == place), None)
     if origin is None:
@@ -83,12 +83,12 @@ def with_fields(markdown: str) -> str:
 
 
 def annotation(kind: object) -> str:
-    """Write a type as the source does."""
+    """Format a type as the source does."""
     return re.sub(r"(?:kouhao\._rows(?:\.\w+)?|typing)\.", "", inspect.formatannotation(kind))
 
 
 def notebook_page(path: Path) -> str:
-    """Write a notebook as a page: words, code, and what it showed when it was last run."""
+    """Return a notebook as a page: text, code, and the outputs of its last run."""
     notebook = json.loads(path.read_text(encoding="utf-8"))
     lines = []
     for cell in notebook["cells"]:
@@ -106,7 +106,7 @@ def notebook_page(path: Path) -> str:
 
 
 def shown(output: dict) -> str:
-    """Return what a notebook shows of an output, as HTML."""
+    """Return an output of a notebook as HTML."""
     if output["output_type"] == "stream":
         return f"<pre>{html.escape(''.join(output['text']))}</pre>"
     data = output["data"]
@@ -116,7 +116,7 @@ def shown(output: dict) -> str:
 
 
 def command_page() -> str:
-    """Write the help of every command as a page."""
+    """Return the help of every command as a page."""
     start = help_of()
     names = re.findall(r"^ {2}([a-z]+) {2,}", start.split("Commands:\n", 1)[1].split("\n\n", 1)[0], re.MULTILINE)
     lines = ["# Command line", "", "What `kouhao --help` and `kouhao COMMAND --help` print.", "", *fenced(start)]
@@ -127,7 +127,7 @@ def command_page() -> str:
 
 
 def help_of(*command: str) -> str:
-    """Return what a command says of itself."""
+    """Return the help text of a command."""
     line = [sys.executable, "-m", "kouhao", *command, "--help"]
     run = subprocess.run(line, capture_output=True, encoding="utf-8", check=True, env={**os.environ, "COLUMNS": "72"})
     return run.stdout

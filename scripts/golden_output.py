@@ -1,8 +1,8 @@
-"""Compare what every command writes with what it wrote before, byte for byte, on one, two and four threads.
+"""Compare the output of every command with what it was before, byte for byte, on one, two and four threads.
 
-The outputs are listed in tests/golden/output/commands.toml; digests.tsv beside it has their digests, and a few stand there as a whole. With --write
-they are written anew: after a change that moves rows, read what `git diff` shows of them, and say in CHANGELOG.md what moved. Every output is
-written once by a process of its own, and on every number of threads within this one, whose dictionary is loaded once. Uses the command that
+The outputs are listed in tests/golden/output/commands.toml; digests.tsv beside it has their digests, and a few are stored in full. With --write they
+are rewritten: after a change that affects rows, read the differences that `git diff` shows, and state in CHANGELOG.md what changed. Every output is
+written once by a process of its own, and with every number of threads within this process, whose dictionary is loaded once. Uses the command that
 `cargo build` has left in target/debug, and the package that is installed for the Python that runs this.
 """
 
@@ -27,7 +27,7 @@ THREADS = (1, 2, 4)
 
 
 def outputs() -> list[dict]:
-    """Return what is compared."""
+    """Return the outputs to compare."""
     return tomllib.loads((FOLDER / "commands.toml").read_text(encoding="utf-8"))["output"]
 
 
@@ -47,7 +47,7 @@ def digest(output: bytes) -> str:
 
 
 def in_process(line: str, threads: int) -> bytes:
-    """Return what the command writes, as the package's own command writes it."""
+    """Return the output of the command, run within this process by the package."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "output"
         status = _core.run(["kouhao", *arguments(line), "--threads", str(threads), "--output", str(path)])
@@ -57,7 +57,7 @@ def in_process(line: str, threads: int) -> bytes:
 
 
 def by_itself(line: str, threads: int) -> bytes:
-    """Return what the command writes in a process of its own."""
+    """Return the output of the command, run in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "output"
         command = [ROOT / "target" / "debug" / "kouhao", *arguments(line), "--threads", str(threads), "--output", path]
@@ -70,7 +70,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write digests and shown outputs anew")
     write = parser.parse_args().write
     os.chdir(ROOT)
-    # The width of tables, whatever terminal this is.
+    # The width of tables, whatever the terminal.
     os.environ["COLUMNS"] = "80"
     wanted = outputs()
     if write:

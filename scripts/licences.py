@@ -2,8 +2,8 @@
 
     python3 scripts/licences.py > LICENSES-THIRD-PARTY.txt
 
-Crates are those of Cargo.lock that `cargo metadata` gives for the platforms that wheels are made for; texts are the files of their packages. Of
-crates that may be taken under several licences MIT is chosen where it is one of them. Needs cargo with the packages fetched; no network.
+The crates are those of Cargo.lock that `cargo metadata` gives for the platforms that wheels are built for; the texts are the files in their packages.
+For crates under a choice of licences, MIT is chosen if it is one of them. Needs cargo with the packages fetched; no network.
 """
 
 import json
@@ -18,7 +18,7 @@ TEXT = re.compile(r"(licen[cs]e|copying|notice|unlicense)", re.IGNORECASE)
 
 
 def linked(platform: str) -> dict[str, dict]:
-    """Return the packages that are part of the binaries on a platform, by id: what is only built with is left out."""
+    """Return the packages that are part of the binaries on a platform, by id, without those that are only used to build them."""
     line = ["cargo", "metadata", "--format-version", "1", "--locked", "--offline", "--filter-platform", platform]
     metadata = json.loads(subprocess.run(line, cwd=ROOT, check=True, capture_output=True, encoding="utf-8").stdout)
     packages = {package["id"]: package for package in metadata["packages"]}
@@ -28,7 +28,7 @@ def linked(platform: str) -> dict[str, dict]:
     while waiting:
         identity = waiting.pop()
         package = packages[identity]
-        # A macro runs in the compiler.
+        # A macro only runs in the compiler.
         if identity in found or any("proc-macro" in target["kind"] for target in package["targets"]):
             continue
         found[identity] = package

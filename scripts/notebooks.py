@@ -1,12 +1,12 @@
-"""Run the notebooks of examples/notebooks, and check that they still show what they hold.
+"""Run the notebooks of examples/notebooks, and check that their stored outputs are still right.
 
-Each is run from its first cell to its last in a kernel of its own; a cell that fails, or says anything on standard error, fails the run. What cells
-show is compared with what the notebook holds, as pictures and tables are the same for the same texts. The large collections are found through
-`KOUHAO_DATA` (default ``../shared``). Where they are missing only the first notebook is compared; in continuous integration that is a failure,
-unless ``KOUHAO_DATA=none`` says that there are none. The others are run again on the six speeches that stand in for a collection, so that readers
-without one have notebooks that work.
+Each is run from the first cell to the last in its own kernel; a cell that fails, or writes to standard error, fails the run. The outputs are compared
+with those stored in the notebook, since pictures and tables are the same for the same texts. The large collections are found through `KOUHAO_DATA`
+(default ``../shared``). If they are missing, only the first notebook is compared; in continuous integration that is a failure, unless
+``KOUHAO_DATA=none`` states that there are none. The others are then run on the six speeches that stand in for a collection, so that readers without
+one have notebooks that work.
 
-With ``--write`` the outputs are written into the notebooks instead: look at them, and at whether the words between them are still true.
+With ``--write`` the outputs are written into the notebooks instead: read them, and check that the text between them is still true.
 """
 
 import difflib
@@ -22,19 +22,19 @@ from nbclient.exceptions import CellExecutionError
 
 ROOT = pathlib.Path(__file__).parent.parent
 NOTEBOOKS = ROOT / "examples" / "notebooks"
-#: Seconds that a cell may take, of a build without optimisation on a busy machine.
+#: The maximum time of a cell in seconds, for a build without optimisation on a busy machine.
 LIMIT = 60
 #: The one notebook that needs no collection.
 ALONE = "1_one_speech"
 
 
 def run(path: pathlib.Path, data: pathlib.Path | str) -> nbformat.NotebookNode:
-    """Run a notebook with the collections of a folder; return it with what its cells show, and nothing that differs from run to run."""
+    """Run a notebook with the collections of a folder; return it with the outputs of its cells, without anything that differs from run to run."""
     notebook = nbformat.read(path, as_version=4)
     # A kernel warns that others on this machine could listen.
     quiet = ["--IPKernelApp.log_level=40"]
     where = {"metadata": {"path": str(path.parent)}}
-    # What a cell prints comes in pieces as they happen to arrive.
+    # The output of a cell arrives in arbitrary pieces.
     client = NotebookClient(notebook, timeout=LIMIT, kernel_name="python3", resources=where, extra_arguments=quiet, coalesce_streams=True)
     client.execute(env={**os.environ, "KOUHAO_DATA": str(data), "PYTHONDONTWRITEBYTECODE": "1"})
     notebook.metadata = {
@@ -50,7 +50,7 @@ def run(path: pathlib.Path, data: pathlib.Path | str) -> nbformat.NotebookNode:
 
 
 def shown(notebook: nbformat.NotebookNode) -> list[str]:
-    """Return what cells show, line by line."""
+    """Return the notebook with its outputs, line by line."""
     return nbformat.writes(notebook).splitlines()
 
 

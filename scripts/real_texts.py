@@ -1,25 +1,25 @@
-"""Where real texts are found.
+"""Locates the real texts.
 
-They belong to their publishers and are no part of the repository: `KOUHAO_DATA` names the folder that holds them, by default ``../shared``, seen
-from the repository's root. Without them tests and notebooks say that they were skipped; with ``CI=true`` they fail, so that no one believes they
-ran, unless ``KOUHAO_DATA=none`` says that there are none. `crates/kouhao/tests/support` is the same for Rust.
+They belong to their publishers and are not part of the repository: `KOUHAO_DATA` names the folder that holds them, by default ``../shared``, relative
+to the root of the repository. Without them, tests and notebooks report that they were skipped; with ``CI=true`` they fail, so that nobody believes
+that they ran, unless ``KOUHAO_DATA=none`` states that there are none. `crates/kouhao/tests/support` does the same for Rust.
 """
 
 import os
 from pathlib import Path
 
 _NAMED = os.environ.get("KOUHAO_DATA")
-#: The folder; one that is named is seen from the repository's root, too.
+#: The folder; a relative path is relative to the root of the repository.
 FOLDER = (Path(__file__).parent.parent / (_NAMED or "../shared")).resolve()
 
 
 def why_missing(path: str) -> str | None:
-    """Return None if a file or folder of the real texts is there, else the notice that what needs it is skipped.
+    """Return None if a file or folder of the real texts exists, otherwise a notice that whatever needs it is skipped.
 
     Raises
     ------
     AssertionError
-        If there is none where all must be.
+        If it is missing although all real texts must be there.
     """
     found = FOLDER / path
     if found.exists():

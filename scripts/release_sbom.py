@@ -1,9 +1,9 @@
-"""Take the folder in which a wheel was made, and the hour, out of its list of what is in it (SBOM).
+"""Remove the build folder and the build time of a wheel from its list of components (SBOM).
 
     python3 scripts/release_sbom.py WHEEL|FOLDER…
 
-maturin has cargo-cyclonedx write that list, which names the crates of this workspace by their folders on the machine that made it, and itself by a
-random number. Neither says anything to who reads it, and with them no two wheels of one source are the same. Wheels are written anew in place.
+maturin has cargo-cyclonedx write that list, which identifies the crates of this workspace by their folders on the build machine, and itself by a
+random number. Neither means anything to readers, and with them no two wheels of one source are equal. Wheels are rewritten in place.
 """
 
 import base64
@@ -16,14 +16,14 @@ import sys
 import zipfile
 from pathlib import Path
 
-#: How a crate of a folder is named: by the folder, then #, then the version.
+#: The name of a crate in a folder: the folder, then #, then the version.
 FOLDER = re.compile(r"path\+file://[^\"#]*?/(crates/[^\"#/]+)(?=#)")
-#: Where it comes from, as seen from another folder.
+#: The source of a crate, as seen from another folder.
 SOURCE = re.compile(r"\?download_url=file://[^\"#]*")
 
 
 def plain(sbom: str) -> str:
-    r"""Return a list of crates without folders, random number and hour.
+    r"""Return a list of components without folders, random number and time.
 
     >>> plain('{"serialNumber": "urn:uuid:1", "metadata": {"timestamp": "2026"}, "bom-ref": "path+file:///home/a/crates/kouhao#0.1.0"}')
     '{\n  "metadata": {},\n  "bom-ref": "crates/kouhao#0.1.0"\n}\n'
@@ -35,7 +35,7 @@ def plain(sbom: str) -> str:
 
 
 def mend(path: Path) -> None:
-    """Write a wheel anew, with plain lists of crates and their digests in its RECORD."""
+    """Rewrite a wheel with cleaned lists of components and their digests in its RECORD."""
     with zipfile.ZipFile(path) as wheel:
         members = [(member, wheel.read(member)) for member in wheel.infolist()]
     changed: dict[str, bytes] = {}

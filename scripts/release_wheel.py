@@ -1,4 +1,4 @@
-"""Look at a wheel before it is released: its files, its size, its tags, its licences, the symbols that it needs."""
+"""Check a wheel before it is released: its files, size, tags, licences, and the symbols that it needs."""
 
 import re
 import subprocess
@@ -7,12 +7,12 @@ import zipfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-#: Bytes that a wheel may have.
+#: The maximum size of a wheel in bytes.
 MOST = 16_000_000
 
 
 def problems(path: Path) -> list[str]:
-    """Return what is wrong with a wheel."""
+    """Return the faults of a wheel."""
     wrong = []
     with zipfile.ZipFile(path) as wheel:
         names = wheel.namelist()
@@ -35,10 +35,10 @@ def problems(path: Path) -> list[str]:
             for field in ("License-Expression: MIT OR Apache-2.0", "Requires-Python: >=3.11")
             if f"\n{field}\n" not in metadata
         ]
-        # What is needed by those who ask for an extra is needed by nobody else.
+        # Requirements of an extra apply only to those who request it.
         wrong += [f"it requires {line}" for line in metadata.splitlines() if line.startswith("Requires-Dist:") and "extra ==" not in line]
         wrong += [] if any(name.startswith(f"{info}/sboms/") for name in names) else ["it has no list of what is in it (SBOM)"]
-        # Paths of the machine that made it: cargo's home and this folder.
+        # Paths on the build machine: cargo's home and this folder.
         wrong += [f"{name} names the folder it was made in" for name in names if str(ROOT).encode() in wheel.read(name)]
         module = wheel.read(next(iter(extension))) if extension else b""
     if path.stat().st_size > MOST:

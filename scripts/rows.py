@@ -1,7 +1,8 @@
 """Print the fields of all rows with their types: `python scripts/rows.py > tests/golden/rows.tsv`.
 
 A test compares that file, so that no field changes unnoticed. Types are those of the named tuples; `from_` is `from` in JSON. Whoever renames or
-removes a field, or changes what it holds or means, counts VERSION of crates/kouhao/src/present/rows.rs up and tells it in docs/reference/rows.md.
+removes a field, or changes its contents or meaning, must increase VERSION in crates/kouhao/src/present/rows.rs and describe the change in
+docs/reference/rows.md.
 """
 
 import inspect

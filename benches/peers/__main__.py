@@ -1,13 +1,13 @@
-"""Measures kouhao beside its peers: the same jobs on the same texts, in turns, each run in a fresh process, and checks that the same came out.
+"""Compares kouhao with its peers: the same jobs on the same texts, in turns, each run in a fresh process, with a check that results are equal.
 
 Usage: python benches/peers CORPUS.jsonl[.gz] [--work FOLDER] [--only JOB,JOB…] [--rounds 3] [--megabytes N] [--processors N] [--wheel FILE]
        [--record]
 
-CORPUS holds a text a line in its field ``text`` (``benches/corpus.py`` makes such a file of any folder). The peers are installed in a virtual
-environment of the work folder's (default target/peers), and so is kouhao, built with optimisation unless a wheel is given. Ratios, seconds, memory,
-checks and what differs are printed as Markdown and written to results.md there, with a picture beside it; with ``--record`` also to
-benches/results.md and .svg. Results of jobs that are not done this time are kept if they were measured on the same texts with the same version of
-everything. The status is 1 if a peer is missing or something that must be equal is not.
+CORPUS holds one text per line in its field ``text`` (``benches/corpus.py`` makes such a file from any folder). The peers are installed in a virtual
+environment in the work folder (default target/peers), and so is kouhao, which is built with optimisation unless a wheel is given. Ratios, seconds,
+memory, checks and differences are printed as Markdown and written to results.md there, with a picture beside it; with ``--record`` also to
+benches/results.md and .svg. Results of jobs that are not run this time are kept if they were measured on the same texts with the same version of
+everything. The status is 1 if a peer is missing or if results that must be equal are not.
 
 It takes about an hour on 80 MB with two processors, most of it for colibri-core, gensim and jieba.
 """
@@ -59,7 +59,7 @@ def main() -> int:
     build(work)
     versions = told_versions(python)
     if arguments.processors is not None:
-        # Of all processes that are begun from here.
+        # This applies to all processes started from here.
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: arguments.processors])
     bench = Bench(texts, size / 1e6, characters, work, python, arguments.rounds, len(os.sched_getaffinity(0)))
     bench.rest()
@@ -97,7 +97,7 @@ def main() -> int:
 
 
 def prepare(corpus: Path, out: Path, megabytes: float) -> tuple[Path, int, int, int, str]:
-    """Write the texts, and nothing but the texts; return the file, how many, their bytes and characters, and a digest."""
+    """Write the bare texts; return the file, their number, bytes and characters, and a digest."""
     digest = hashlib.sha256()
     number = size = characters = 0
     opened = gzip.open(corpus, "rt", encoding="utf-8") if corpus.suffix == ".gz" else corpus.open(encoding="utf-8")
@@ -117,7 +117,7 @@ def prepare(corpus: Path, out: Path, megabytes: float) -> tuple[Path, int, int, 
 
 
 def install(folder: Path, wheel: Path | None) -> Path:
-    """Make a virtual environment with kouhao and its peers; return its Python. Whom pip cannot install will be missing from the results."""
+    """Create a virtual environment with kouhao and its peers; return its Python. Peers that pip cannot install will be missing from the results."""
     python = folder / "bin/python"
     if not python.exists():
         venv.create(folder, with_pip=True)
@@ -133,7 +133,7 @@ def install(folder: Path, wheel: Path | None) -> Path:
 
 
 def build(work: Path) -> None:
-    """Build the command line, what writes units, and the benchmarks, before anything is timed."""
+    """Build the command line, the program that writes units, and the benchmarks, before anything is timed."""
     cargo = ["cargo", "build", "--quiet", "--locked", "--release", "--manifest-path", str(ROOT / "Cargo.toml")]
     run([*cargo, "-p", "kouhao-cli"])
     run([*cargo, "-p", "kouhao-bench", "--bin", "units"])
@@ -159,7 +159,7 @@ def told_versions(python: Path) -> dict[str, str]:
     installed |= {package["name"]: package["version"] for package in locked if package["name"] in ("aho-corasick", "jieba-rs")}
     try:
         commit = run(["git", "-C", str(ROOT), "rev-parse", "--short=10", "HEAD"]).stdout.strip()
-        # What this program itself writes changes nothing that is measured.
+        # The files that this program writes do not affect the measurements.
         changed = run(["git", "-C", str(ROOT), "status", "--porcelain", "--", ".", ":!benches/results.*"]).stdout.strip()
         commit += " and changes" if changed else ""
     except CommandError:
@@ -169,7 +169,7 @@ def told_versions(python: Path) -> dict[str, str]:
 
 
 def machine() -> str:
-    """Return what processor and how much memory there is, as far as the system says."""
+    """Return the processor and the amount of memory of the machine, as far as the system reports them."""
     try:
         processor = next(line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name"))
         memory = int(Path("/proc/meminfo").read_text().split()[1]) / 1024**2

@@ -1,4 +1,4 @@
-"""Measures contenders in turns, each run in a fresh process, and keeps what came out."""
+"""Measures contenders in turns, each run in a fresh process, and stores the results."""
 
 from __future__ import annotations
 
@@ -19,41 +19,41 @@ CONTENDERS = Path(__file__).parent / "contenders"
 
 @dataclass(frozen=True)
 class Contender:
-    """One way of doing a job: a program of the folder `contenders`, the job as it knows it, and its options."""
+    """One way of doing a job: a program in the folder `contenders`, the name by which it knows the job, and its options."""
 
     name: str
     program: str
     job: str
     options: dict[str, str] = field(default_factory=dict)
-    #: Whether it is given the texts, rather than a file that an option names.
+    #: Whether it gets the texts, rather than a file that an option names.
     texts: bool = True
 
 
 @dataclass
 class Measured:
-    """What a contender took, round by round."""
+    """The time and memory that a contender took, round by round."""
 
     name: str
-    #: Seconds of each phase.
+    #: The seconds of each phase.
     phases: list[dict[str, float]] = field(default_factory=list)
     processors: list[float] = field(default_factory=list)
-    #: Peak of memory in bytes; none where several contenders share a process.
+    #: The peak memory in bytes; none if several contenders share a process.
     peaks: list[int] = field(default_factory=list)
 
     def seconds(self, phases: Sequence[str] = ()) -> list[float]:
-        """Return the seconds of each round, of the phases given or of all."""
+        """Return the seconds of each round, for the given phases or for all."""
         return [sum(seconds for phase, seconds in took.items() if not phases or phase in phases) for took in self.phases]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """How many times as fast as a peer we are, round by round."""
+    """The ratio of a peer's time to ours, round by round."""
 
     what: str
     ours: str
     theirs: str
     ratios: list[float]
-    #: The same of seconds of processors; none where these are not known.
+    #: The same for processor time; none if that is unknown.
     processors: list[float] = field(default_factory=list)
 
     def __str__(self) -> str:
@@ -62,25 +62,25 @@ class Comparison:
 
 @dataclass
 class Result:
-    """What came out of a job."""
+    """The results of a job."""
 
     job: str
     title: str
-    #: Megabytes of text that the job was done on.
+    #: Megabytes of text that the job processed.
     megabytes: float
-    #: Load average when it began.
+    #: The load average at the start.
     load: float
     measured: list[Measured] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
-    #: What was found equal, or not.
+    #: What was compared, and whether it was equal.
     checks: list[tuple[bool, str]] = field(default_factory=list)
-    #: What the contenders do not do alike.
+    #: What the contenders do differently.
     differs: list[str] = field(default_factory=list)
-    #: Who could not take part, and why.
+    #: Contenders that could not take part, and why.
     missing: dict[str, str] = field(default_factory=dict)
 
     def compare(self, what: str, ours: str, theirs: str, phases: Sequence[str] = ()) -> None:
-        """Note how many times as fast `ours` is as `theirs`, of whom only `phases` count if some are given; nothing if one did not take part."""
+        """Record how many times as fast `ours` is as `theirs` (of which only `phases` count, if any are given), unless one did not take part."""
         found = {measured.name: measured for measured in self.measured}
         if ours in found and theirs in found:
             own, peer = found[ours], found[theirs]
@@ -89,12 +89,12 @@ class Result:
             self.comparisons.append(Comparison(what, own.name, peer.name, ratios, processors))
 
     def check(self, equal: bool, what: str) -> None:  # noqa: FBT001
-        """Note what was found equal, or not."""
+        """Record whether two results were equal."""
         self.checks.append((equal, what))
 
     @property
     def good(self) -> bool:
-        """Whether all took part and did the same work."""
+        """Return whether all took part and did the same work."""
         return not self.missing and all(equal for equal, _ in self.checks)
 
     def save(self, path: Path) -> None:
@@ -123,7 +123,7 @@ def spread(values: Sequence[float], unit: str = "") -> str:
 
 @dataclass
 class Bench:
-    """Where everything is, and how often it is done."""
+    """Where everything is, and how often it is run."""
 
     texts: Path
     megabytes: float
@@ -139,9 +139,9 @@ class Bench:
         return Result(job, title, self.megabytes, os.getloadavg()[0])
 
     def in_turn(self, result: Result, contenders: Sequence[Contender]) -> dict[str, Any]:
-        """Run each contender once a round, one after the other; note what it took, and return what each found in the first round.
+        """Run each contender once per round, one after the other; record what it took, and return what each found in the first round.
 
-        A peer that fails is noted as missing and not asked again; without kouhao there is nothing to compare.
+        A peer that fails is recorded as missing and not run again; without kouhao there is nothing to compare.
         """
         measured = {contender.name: Measured(contender.name) for contender in contenders}
         answers: dict[str, Any] = {}
@@ -169,9 +169,9 @@ class Bench:
         return {name: answer for name, answer in answers.items() if name not in result.missing}
 
     def once(self, contender: Contender, *, answer: bool) -> tuple[dict[str, Any], Any]:
-        """Run a contender once; return what it took and, if asked, what it found."""
+        """Run a contender once; return what it took and, if requested, what it found."""
         path = self.answer(contender)
-        # jieba keeps its dictionary in a file there, jieba_fast one of the same name.
+        # jieba keeps its dictionary in a file there, and jieba_fast one of the same name.
         temporary = self.work / "tmp" / contender.program
         temporary.mkdir(parents=True, exist_ok=True)
         options = [f"{name}={value}" for name, value in contender.options.items()]
@@ -190,7 +190,7 @@ class Bench:
         return found, json.loads(path.read_text(encoding="utf-8")) if answer else None
 
     def answer(self, contender: Contender) -> Path:
-        """Return the file that a contender's answer is written to."""
+        """Return the path of a contender's answer."""
         folder = self.work / "answers"
         folder.mkdir(parents=True, exist_ok=True)
         name = "".join(c if c.isalnum() else "_" for c in contender.name)
@@ -202,6 +202,6 @@ class Bench:
         return run(command, environment={"KOUHAO_CORPUS": str(self.texts)} | (environment or {})).stdout
 
     def rest(self) -> None:
-        """Wait until what was built or written has come to rest."""
+        """Flush files that were just built or written to disk, and let the machine settle."""
         os.sync()
         time.sleep(1)

@@ -1,4 +1,4 @@
-"""The jobs: who does each, what must come out alike, and what the contenders do not do alike."""
+"""The jobs: who does each, which results must be equal, and what the contenders do differently."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 from bench import Bench, Contender, Measured, Result
 from processes import KOUHAO, run
 
-# The longest n-grams that colibri-core counts: it takes a pass for each length.
+# The length of the longest n-grams that colibri-core counts: it takes one pass for each length.
 LONGEST = 12
 
 
 def tokens(bench: Bench) -> Result:
-    """Cut texts into tokens, as lists of strings in Python."""
+    """Split texts into tokens, as lists of strings in Python."""
     result = bench.result("tokens", "texts to lists of tokens, from Python")
     many = bench.processors
     contenders = [
@@ -48,7 +48,7 @@ def tokens(bench: Bench) -> Result:
 
 
 def compare_tokens(result: Result, answers: dict[str, Any]) -> None:
-    """Check that texts are cut alike where ideographs are cut."""
+    """Check that ideographs are split alike: in all texts, or for jieba and its variants in 99 of 100."""
     ours = answers.get("kouhao")
     if ours is None:
         return
@@ -56,7 +56,7 @@ def compare_tokens(result: Result, answers: dict[str, Any]) -> None:
         if name != "kouhao":
             texts = len(ours["texts"])
             equal = sum(a == b for a, b in zip(ours["texts"], theirs["texts"], strict=True))
-            # jieba-rs is what our tokens are those of; Python's two have dictionaries and rounding of their own.
+            # Our tokens are those of jieba-rs; the two Python packages have their own dictionaries and rounding.
             needed = 0.99 * texts if name.startswith("jieba") else texts
             what = f"{name}: ideographs are cut alike in {equal:,} of {texts:,} texts; {theirs['tokens']:,} tokens, here {ours['tokens']:,}"
             result.check(equal >= needed, what)
@@ -90,7 +90,7 @@ def matrix(bench: Bench) -> Result:
 
 
 def repeats(bench: Bench) -> Result:
-    """Find what recurs."""
+    """Find recurring phrases."""
     result = bench.result("repeats", "texts to repeated wordings")
     many = bench.processors
     units = bench.work / "units.txt"
@@ -178,7 +178,7 @@ def phrases(bench: Bench) -> Result:
 
 
 def phrases_to_look_for(bench: Bench, number: int = 5000) -> Path:
-    """Write the best slogans of the texts that are ideographs throughout, and return the file."""
+    """Write the best slogans that consist of ideographs only, and return the file."""
     file = bench.work / "phrases.txt"
     finder = Contender("phrases", "kouhao", "phrases_to_look_for", {"threads": str(bench.processors), "phrases": str(number)})
     _, found = bench.once(finder, answer=True)
@@ -188,7 +188,7 @@ def phrases_to_look_for(bench: Bench, number: int = 5000) -> Path:
 
 
 def tokens_in_rust(bench: Bench) -> Result:
-    """Cut texts into tokens in Rust, without Python's lists."""
+    """Split texts into tokens in Rust, without creating Python lists."""
     result = bench.result("tokens-rust", "texts to tokens in Rust, one thread, in turns of two hundred texts")
     for found in (json.loads(line) for line in bench.cargo_bench("tokens").splitlines() if line.startswith("{")):
         model = found["bench"].removeprefix("tokens, ")
@@ -202,7 +202,7 @@ def tokens_in_rust(bench: Bench) -> Result:
 def enumerations(bench: Bench) -> Result:
     """Find enumerated phrases in Rust."""
     result = bench.result("enumerations", "enumerated phrases in Rust, one thread")
-    # What benches/news.rs reads at most.
+    # The most that benches/news.rs reads.
     result.megabytes = min(result.megabytes, 36.0)
     printed = bench.cargo_bench("news")
     units = {"KiB/s": 1024, "MiB/s": 1024**2, "GiB/s": 1024**3}
@@ -214,7 +214,7 @@ def enumerations(bench: Bench) -> Result:
             continue
         low, unit, middle, middle_unit, high, high_unit = figures.groups()
         speeds = [float(figure) * units[unit] / 1e6 for figure, unit in ((middle, middle_unit), (low, unit), (high, high_unit))]
-        # Three figures, the best estimate and its interval, as if they were rounds.
+        # Three figures, the best estimate and the ends of its interval, are treated as rounds.
         result.measured.append(Measured(told, [{"all": result.megabytes / speed} for speed in speeds]))
     result.check(not result.missing, "every round finds as much as the first")
     result.differs.append("No other program finds them, so that there is nothing to compare with. The interval is that of criterion, at 95 %.")
@@ -222,7 +222,7 @@ def enumerations(bench: Bench) -> Result:
 
 
 def of_program(result: Result, found: list[dict[str, Any]], how: str) -> dict[str, int]:
-    """Note what a benchmark in Rust printed as JSON, with `how` behind the names; return how much each contender found."""
+    """Record what a Rust benchmark printed as JSON, with `how` appended to the names; return how much each contender found."""
     counts: dict[str, int] = {}
     for bench in found:
         for one in bench["timed"]:

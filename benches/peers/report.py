@@ -9,12 +9,12 @@ from html import escape
 
 from bench import Comparison, Measured, Result, spread
 
-# What the picture is made of, in its own units.
+# The dimensions of the picture, in its own units.
 WIDTH, ROW, LABELS, FIGURES = 960, 22, 500, 160
 
 
 def markdown(results: Sequence[Result], facts: Sequence[str], picture: str) -> str:
-    """Return a page: how it was measured, all comparisons, and each job with what its contenders took and what differs."""
+    """Return a page: how it was measured, all comparisons, and for each job what its contenders took and where they differ."""
     lines = [
         "# Beside the peers",
         "",
@@ -54,7 +54,7 @@ def capital(text: str) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return a table of Markdown."""
+    """Return a Markdown table."""
 
     def line(cells: Sequence[str]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
@@ -76,7 +76,7 @@ def measured_row(measured: Measured, megabytes: float) -> list[str]:
 
 
 def svg(results: Sequence[Result], note: str) -> str:
-    """Return the comparisons as bars on a logarithmic axis, each with a line from its least to its greatest ratio; `note` stands below."""
+    """Return the comparisons as bars on a logarithmic axis, each with a line from its least to its greatest ratio; `note` is below them."""
     groups = [(result, result.comparisons) for result in results if result.comparisons]
     everything = [ratio for _, comparisons in groups for one in comparisons for ratio in one.ratios] or [1.0]
     low, high = min(0.5, *everything), max(10.0, *everything)
@@ -121,7 +121,7 @@ def svg(results: Sequence[Result], note: str) -> str:
 
 
 def bar(one: Comparison, y: int, x: Callable[[float], float]) -> str:
-    """Return a bar from 1 to the median, with a line over the spread and the figures behind."""
+    """Return a bar from 1 to the median, with a line over the spread and the figures after it."""
     middle = statistics.median(one.ratios)
     left, right = sorted((x(1.0), x(middle)))
     label = f"{one.what}: {one.theirs}".replace("`", "")

@@ -8,7 +8,7 @@ from kouhao import _core
 
 def main() -> int:
     """Run the command with the arguments of this process and return its exit status."""
-    # The work knows nothing of Python: let Ctrl-C end it as it ends any other command.
+    # Nothing in the command checks for Python's signals, so Ctrl-C must end it like any other command.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return _core.run(["kouhao", *sys.argv[1:]])
 

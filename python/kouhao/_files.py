@@ -43,7 +43,7 @@ def _is_of_python(path: Path) -> bool:
 
 
 class _Reading:
-    """What has been read, and what is to be reported about it."""
+    """Collects what has been read, and what is to be reported about it."""
 
     def __init__(self, text_field: str, encoding: str | None, metadata: str | PathLike[str] | None, max_document_mb: int, /, *, strict: bool) -> None:
         self._text_field, self._encoding, self._metadata, self._max_document_mb = text_field, encoding, metadata, max_document_mb
@@ -57,7 +57,7 @@ class _Reading:
         self._metadata_unused: list[str | None] = []
 
     def by_rust(self, files: Sequence[str | PathLike[str]], /) -> None:
-        """Read files and folders; in folders, also what only Python reads."""
+        """Read files and folders; in folders, also files that only Python reads."""
         paths = [fspath(file) for file in files]
         found = _core.read(paths, self._text_field, self._encoding, self._metadata, self._max_document_mb, self._strict)
         self._corpora.append(found.corpus)
@@ -72,7 +72,7 @@ class _Reading:
                 self._skipped.append((path, reason))
 
     def by_python(self, path: Path, /, *, named: bool) -> None:
-        """Read a file that was named, or found in a folder; in a folder, files without texts are skipped."""
+        """Read a file that was named or found in a folder; files without texts in folders are skipped."""
         try:
             variables = {} if self._metadata is None else _core.metadata_of(self._metadata, path)
             self._corpora.append(_formats.read(path, self._text_field, variables))

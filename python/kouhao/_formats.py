@@ -101,7 +101,7 @@ def _parquet(path: Path, text_field: str) -> _core.Corpus:
     except (ImportError, OSError):
         raise
     except Exception as error:
-        # polars and pyarrow have their own exceptions, which a caller who wants a text need not know.
+        # polars and pyarrow have their own exceptions, which a caller who wants a text need not know about.
         told = str(error).strip().partition("\n")[0]
         raise DataError(f"{path}: is not a readable Parquet table ({told}); write it again") from error
     if text_field not in names:

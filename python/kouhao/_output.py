@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-#: How many temporary names are tried, in case a process with the same number left some behind.
+#: The number of temporary names that are tried, in case a process with the same number left some behind.
 ATTEMPTS = 100
 
 
@@ -55,7 +55,7 @@ def _beside(whole: Path) -> Path:
 
 
 def _renamed(error: OSError, named: Path) -> OSError:
-    """Return the error with the name that the user gave; as a new error, because a second file name cannot be removed once it is set."""
+    """Return the error with the name that the user gave: a new error, because a second file name cannot be removed once it is set."""
     return OSError(error.errno, error.strerror, str(named)) if error.errno is not None else error
 
 

@@ -1,4 +1,4 @@
-"""What a result was made from: enough to repeat it, and to check whether other texts are the same."""
+"""Records what a result was made from: enough to repeat it, and to check whether other texts are the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading files, and the speech that comes with the package."""
+"""Reads files, and the speech that comes with the package."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
-#: Terminal columns that a table fills.
+#: The number of terminal columns that a table fills.
 SHOWN_COLUMNS = 100
 #: Columns of a table that are never truncated: others give way, or the line is too long.
 WHOLE = ("match",)

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=tuple[Any, ...], covariant=True)
 
-#: Terminal rows that `repr` fills, and rows of a notebook's table.
+#: The number of terminal rows that `repr` fills, and of rows of a notebook's table.
 SHOWN_ROWS = 10
 SHOWN_HTML_ROWS = 50
 
-#: Integers that are positions in a text or a list, and not counts that a bar could compare.
+#: Fields with integers that are positions in a text or a list, and not counts that a bar could compare.
 PLACES = ("start", "end", "older_start", "older_end", "younger_start", "younger_end", "depth")
 
-#: Number of rows created at a time when all of them are iterated over.
+#: The number of rows created at a time when all of them are iterated over.
 MADE_ROWS = 1024
 
 
@@ -205,7 +205,7 @@ class Table(Sequence[R], Generic[R]):
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Export the columns to Arrow consumers, without copying."""
-        del requested_schema  # A wish that a producer need not fulfil.
+        del requested_schema  # A producer need not fulfil this request.
         made = self.provenance
         return self._columns.stream(None if made is None else made.to_json())
 

@@ -75,10 +75,10 @@ def as_corpus(texts: Texts | Commands, /) -> Document | Corpus:
 
 
 def _names_a_file(text: str) -> bool:
-    """Return whether a text is the name of an existing file, as given by someone who takes the functions for readers of files."""
+    """Return whether a text is the name of an existing file, given by someone who expects the functions to read files."""
     if not text.isprintable():
         return False
     try:
         return Path(text).is_file()
-    except (OSError, ValueError):  # Longer than a name can be, or in a folder that is closed to us.
+    except (OSError, ValueError):  # Longer than a name can be, or in a folder that we may not read.
         return False

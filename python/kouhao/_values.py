@@ -1,4 +1,4 @@
-"""Python values, one by one, as texts and variables; Arrow values are read by Rust."""
+"""Converts Python values, one by one, to texts and variables; Arrow values are read by Rust."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def texts(texts: Iterable[str]) -> list[str]:
 
 def variable(value: Any) -> str | None:
     """Return a value as a variable: integers without a decimal point, midnights as dates; None for a missing value."""
-    # A missing number is the one value that differs from itself; comparing pandas' own missing value yields neither True nor False.
+    # A missing number is the only value that differs from itself; comparing pandas' own missing value yields neither True nor False.
     if value is None or type(value).__name__ in ("NAType", "NaTType") or value != value:
         return None
     if isinstance(value, float) and value.is_integer():
-        # A column of years with a missing value is a column of floats to pandas.
+        # In pandas, a column of years with a missing value is a column of floats.
         return str(int(value))
     return value.isoformat().removesuffix("T00:00:00") if hasattr(value, "isoformat") else str(value)

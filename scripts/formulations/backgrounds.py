@@ -1,4 +1,4 @@
-"""What both tasks ask: backgrounds without the documents that are judged, and how phrases are compared with labels."""
+"""What both tasks need: backgrounds without the documents that are judged, and the comparison of phrases with labels."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
 
 def dated(folder: Path, without: list[Path]) -> Iterator[dict[str, str]]:
-    """Yield the texts of a folder but some, each with the date that the table beside them gives: by then its phrases were in use."""
+    """Yield the texts of a folder except some, each with its date from the table beside them, by which its phrases were in use."""
     with (folder / "metadata.csv").open(encoding="utf-8", newline="") as rows:
         dates = {row["file"]: row["date"] for row in csv.DictReader(rows)}
     for path in sorted((folder / "txt").glob("*.txt")):
@@ -28,7 +28,7 @@ def dated(folder: Path, without: list[Path]) -> Iterator[dict[str, str]]:
 
 
 def background(data: Path, kouhao: Path, without: list[Path], out: Path, items: tuple[str, ...] = ()) -> Path:
-    """Count the background without some documents and some items of line files, with all news of their days, unless it has been done."""
+    """Count the background without some documents and some items of line files (and all news of their days), unless the file exists already."""
     if out.exists():
         return out
     corpora = data / "corpora"

@@ -1,7 +1,7 @@
-"""Weights of characters: which ones formulations are made of, and which they start and end with.
+"""Weights of characters: which ones formulations consist of, and which they start and end with.
 
-A logistic regression with a ridge penalty on what stands in a phrase: single characters, pairs side by side, and the one to three at either edge, as
-far as two labelled formulations have them. find/known/characters.rs adds the weights up.
+A logistic regression with a ridge penalty on the parts of a phrase: single characters, adjacent pairs, and the first and last one to three
+characters, as far as two labelled formulations have them. find/known/characters.rs adds the weights up.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-# Most characters at an edge.
+# The maximum number of characters at an edge.
 EDGE = 3
-# Formulations that must have some characters. What only one has is learned by heart.
+# The number of formulations that must contain a part for it to get a weight: one that a single formulation has would be learned by heart.
 AT_LEAST = 2
-# How weak the ridge is. From 0.3 to 1 the gain is the same.
+# The weakness of the ridge. From 0.3 to 1 the gain is the same.
 WEAKNESS = 0.5
-# Where characters stand, as columns of the table.
+# The positions of characters, as columns of the table.
 PLACES = ("inside", "opening", "closing")
-# A word or number of another script is one unit, as find/known/characters.rs has it.
+# A word or number of another script is one unit, as in find/known/characters.rs.
 OTHERS = re.compile("[^\u3400-\u9fff]+")
 
 
@@ -31,7 +31,7 @@ def is_ideograph(character: str) -> bool:
 
 
 def parts(key: str) -> Iterator[tuple[str, str]]:
-    """Yield the characters whose weights add up to the sum of a phrase, each with its place. What is no ideograph has none and parts others."""
+    """Yield the ideographs whose weights add up to the sum of a phrase, each with its position. Other characters separate them."""
     key = OTHERS.sub("0", key)
     for at, character in enumerate(key):
         if is_ideograph(character):
@@ -39,7 +39,7 @@ def parts(key: str) -> Iterator[tuple[str, str]]:
             if at and is_ideograph(key[at - 1]):
                 yield "inside", key[at - 1 : at + 1]
     for edge in range(1, EDGE + 1):
-        # All of a phrase is no edge of it, unless it is as short as that.
+        # A whole phrase is not an edge of itself, unless it is shorter than the longest edge.
         if edge < len(key) or (edge == len(key) and edge < EDGE):
             for place, characters in (("opening", key[:edge]), ("closing", key[-edge:])):
                 if all(map(is_ideograph, characters)):
@@ -47,14 +47,14 @@ def parts(key: str) -> Iterator[tuple[str, str]]:
 
 
 class CharacterWeights:
-    """What characters add, learned from phrases of which is known whether they are formulations."""
+    """The contributions of characters, learned from phrases that are known to be formulations or not."""
 
     def __init__(self, phrases: Iterable[tuple[str, bool]]) -> None:
         keys, target = zip(*phrases, strict=True)
         counts = Counter(part for key, yes in zip(keys, target, strict=True) if yes for part in set(parts(key)))
         self.columns = {part: column for column, part in enumerate(sorted(part for part, count in counts.items() if count >= AT_LEAST))}
         model = LogisticRegression(C=WEAKNESS, solver="liblinear").fit(self._rows(keys), np.array(target))
-        # As the table has them.
+        # Rounded as in the table.
         self.weights = np.round(model.coef_[0], 4)
 
     def _rows(self, keys: Iterable[str]) -> csr_matrix:
@@ -68,7 +68,7 @@ class CharacterWeights:
         return csr_matrix((np.ones(len(places)), (places, columns)), shape=(len(keys), len(self.columns)))
 
     def sums(self, keys: Iterable[str]) -> np.ndarray:
-        """Return what the parts of each phrase add up to."""
+        """Return the sum of the weights of the parts of each phrase."""
         return self._rows(keys) @ self.weights
 
     def lines(self) -> list[str]:

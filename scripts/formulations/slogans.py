@@ -1,10 +1,10 @@
-"""Slogans: a logistic regression tells them from ordinary terms and fragments among the complete repeats of a text.
+"""Slogans: a logistic regression distinguishes them from ordinary terms and fragments among the complete repeats of a text.
 
-Its labels: every complete repeat of three documents and of a corpus, judged slogan (S), ordinary term (T) or fragment (F), of the development set;
+Its labels are every complete repeat of three documents and of a corpus in the development set, judged slogan (S), ordinary term (T) or fragment (F),
 and samples of six more texts or corpora in slogans.tsv beside this file.
 
-The regression has a ridge penalty on standardised signs and is fitted by Newton's method. Four columns of weights: slogan against the rest, with
-a background and without one; fragment against the rest, with a background and without.
+The regression has a ridge penalty on standardised signs and is fitted by Newton's method. There are four columns of weights: slogan against the rest,
+with a background and without one; fragment against the rest, with a background and without.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ RIDGE = 10.0
 
 
 class Fold:
-    """A text or corpus with labels: which documents, which repeats of them were judged."""
+    """A text or corpus with labels: its documents, and the repeats of them that were judged."""
 
     def __init__(self, name: str, documents: list[Path], options: list[str], labels: dict[str, str]) -> None:
         self.name, self.documents, self.options, self.labels = name, documents, options, labels
@@ -60,7 +60,7 @@ def signs(kouhao: Path, fold: Fold, table: Path | str) -> tuple[list[str], np.nd
     command = [kouhao, "slogans", "--parts", "all", "--signs", "--format", "jsonl", "--background", table, *fold.options, *fold.documents]
     rows = [json.loads(line) for line in subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout.splitlines()]
     if fold.name.startswith("corpus"):
-        # One of the ten reports is not at hand, so that some repeats were never judged.
+        # One of the ten reports is not available, so some repeats were never judged.
         rows = [row for row in rows if plain(row["text"]) in fold.labels]
     names = sorted(rows[0]["signs"])
     matrix = np.array([[row["signs"][name] for name in names] for row in rows])
@@ -68,7 +68,7 @@ def signs(kouhao: Path, fold: Fold, table: Path | str) -> tuple[list[str], np.nd
 
 
 def fit(names: list[str], matrix: np.ndarray, target: np.ndarray) -> np.ndarray:
-    """Fits a logistic regression; returns weights for the signs as they are."""
+    """Fit a logistic regression; return weights for the unstandardised signs."""
     constant = names.index("constant")
     mean, deviation = matrix.mean(0), matrix.std(0)
     mean[constant], deviation[constant] = 0, 1
@@ -91,7 +91,7 @@ def fit(names: list[str], matrix: np.ndarray, target: np.ndarray) -> np.ndarray:
 
 
 def precision(labels: list[str | None], scores: np.ndarray, keys: list[str], gold: dict[str, str]) -> tuple[float, float]:
-    """Average precision and completeness at twice the number of slogans, as the scorer of the development set has them."""
+    """Return average precision and completeness at twice the number of slogans, as defined by the scorer of the development set."""
     order = sorted(range(len(keys)), key=lambda i: (-scores[i], keys[i]))
     ranked = [labels[i] for i in order if labels[i] in ("S", "T", "F")]
     slogans = sum(label == "S" for label in gold.values())
@@ -105,7 +105,7 @@ def precision(labels: list[str | None], scores: np.ndarray, keys: list[str], gol
 
 
 def interval(labels: list[str | None], scores: np.ndarray, keys: list[str], share: float, times: int = 2000) -> tuple[float, float]:
-    """Bounds of the average precision in 95 % of resampled texts: phrases are drawn anew from those that were judged and found (Efron 1979).
+    """Return bounds of the average precision in 95 % of resampled texts: phrases are redrawn from those that were judged and found (Efron 1979).
 
     `share` of the slogans are among them; the others count as never found, as in the average precision itself.
     """
@@ -123,7 +123,7 @@ def interval(labels: list[str | None], scores: np.ndarray, keys: list[str], shar
 
 
 class Slogans:
-    """The models of slogans, with the cross-validation that was printed while they were made."""
+    """The models of slogans; their cross-validation is printed while they are created."""
 
     def __init__(self, data: Path, kouhao: Path, work: Path) -> None:
         self.found = {}
@@ -152,17 +152,17 @@ class Slogans:
         return np.vstack(matrices), np.array(target, float)
 
     def _validate(self, *, alone: bool) -> None:
-        """Print how each fold is ranked by weights that never saw it."""
+        """Print how each fold is ranked by weights that were fitted without it."""
         for (found_alone, name), (fold, _, matrix, labels, keys) in self.found.items():
             if found_alone != alone:
                 continue
             slogan = matrix @ self._fit(name, "S", alone=alone)
             if not alone:
-                # As the miner has it: of what the background has not got, the mean of both.
+                # As in the miner: for phrases that the background lacks, the mean of both.
                 unknown = matrix[:, self.names.index("known")] == 0
                 slogan[unknown] = (slogan[unknown] + matrix[unknown] @ self._fit(name, "S", alone=True)) / 2
             fragment = 1 / (1 + np.exp(-matrix @ self._fit(name, "F", alone=alone)))
-            # What is likely a fragment is left out.
+            # Likely fragments are left out.
             score = np.where(fragment > 0.5, -1e9, slogan - fragment)
             average, complete = precision(labels, score, keys, fold.labels)
             slogans = sum(label == "S" for label in fold.labels.values())

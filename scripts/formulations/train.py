@@ -3,12 +3,12 @@
 Usage: python scripts/formulations/train.py [--data FOLDER] [--kouhao PROGRAM] [--work FOLDER] [--write]
 
 Needs numpy and scikit-learn. FOLDER holds the collections and the development labels (default ../shared); PROGRAM is a release build of the command
-line (default target/release/kouhao); backgrounds are kept in the work folder (default target/formulations), since each takes about a minute to
-count.
+line (default target/release/kouhao); backgrounds are kept in the work folder (default target/formulations), because counting one takes about a
+minute.
 
-Two tasks, each with labels and a model of its own: slogans (slogans.py) and known formulations (known.py). The labels of this folder are those of two
-readers (language models, working apart); only what both call the same counts. Each fold is ranked by a model that was trained without it, and asks a
-background that was counted without its documents (backgrounds.py).
+There are two tasks, each with its own labels and model: slogans (slogans.py) and known formulations (known.py). The labels in this folder were made
+by two readers (language models, working independently); only labels on which both agree count. Each fold is ranked by a model that was trained
+without it, and uses a background that was counted without its documents (backgrounds.py).
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 usage: scripts/tables/number_words.py DICT.TXT crates/kouhao/data/catalogue.toml > number_words.txt
 
-Takes the words that a reader of numbers could mistake for an enumerated phrase (they start with a numeral, or hold two) and whose tag says
-that they are something else: idioms (i), places, bodies and times (ns, nt, t); and, of the words built like 七上八下, names of people,
-quantities and verbs. Tags that the dictionary gives to set phrases and coined names as well (l, n, nz: 一国两制, 五湖四海) decide only where
-the two numbers are themselves idiomatic: both the same, neighbours, or one above six. Abbreviations (j: 五讲四美) are never taken, nor is what the
-catalogue knows as the name of a set (三结合).
+Takes the words that a reader of numbers could mistake for an enumerated phrase (they start with a numeral, or contain two) and whose tag says that
+they are something else: idioms (i), places, bodies and times (ns, nt, t); and, of the words built like 七上八下, names of people, quantities and
+verbs. Tags that the dictionary also gives to set phrases and coined names (l, n, nz: 一国两制, 五湖四海) decide only if the two numbers are
+themselves idiomatic: both the same, neighbours from three upwards, or one above six. Abbreviations (j: 五讲四美) are never taken, nor are names of
+sets in the catalogue (三结合).
 """
 
 import re
@@ -21,9 +21,9 @@ NUMERAL = "".join(VALUES)
 PAIRED = re.compile(f"([{NUMERAL}])[^{NUMERAL}]([{NUMERAL}])[^{NUMERAL}]$")
 #: 东北三省 and 西南五省 are names of sets.
 REGION = re.compile(f"^[东南西北中华]+[{NUMERAL}]+[省市县区]")
-#: 四大名著 and 两只手 count, whatever the tag says.
+#: 四大名著 and 两只手 count things, whatever the tag says.
 COUNTED = re.compile(f"[{NUMERAL}][个项大种条只张件]")
-#: Tags of words built like 七上八下 that name no set: names, quantities, verbs and their like; and those that set phrases have as well.
+#: Tags of words built like 七上八下 that name no set: names, quantities, verbs and the like; and tags that set phrases have as well.
 TAGS, DOUBTFUL = {"nr", "ns", "nt", "t", "m", "v", "d", "r", "z", "vn"}, {"l", "n", "nz"}
 
 

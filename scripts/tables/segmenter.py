@@ -1,4 +1,4 @@
-"""Make the data of the segmenter from those of jieba, which jieba-rs carries: its dictionary and its hidden Markov model.
+"""Create the data of the segmenter from those of jieba, which come with jieba-rs: its dictionary and its hidden Markov model.
 
 usage: scripts/tables/segmenter.py DICT.TXT HMM.MODEL
 
@@ -29,7 +29,7 @@ def checked(dictionary: str) -> str:
 
 def table(model: str) -> str:
     """Return the model with a line for each character; states in the order begin, end, middle, single."""
-    # Chances of the first state, of each after each, and of each character.
+    # Probabilities of the first state, of each state after each, and of each character.
     start, *rest = (line for line in model.splitlines() if line and not line.startswith("#"))
     after, emitted = rest[:4], rest[4:]
     chances: dict[str, list[str]] = {}

@@ -2,11 +2,11 @@
 
 usage: scripts/tables/set_names.py CORPUS.jsonl ENUMERATIONS.jsonl > set_names.txt
 
-CORPUS        documents, one a line: id, text
+CORPUS        documents, one per line: id, text
 ENUMERATIONS  `kouhao enumerations --parts all --format jsonl` of that corpus
 
-Takes the counted, fused and paired phrases of three characters and more that stand in quotation marks in at least 20 documents and, of those
-of two characters (三农, 四风), the ones that stand so in at least 30 and whose characters rarely occur without the marks (三公 is in 三公里).
+Takes the counted, fused and paired phrases of three or more characters that are in quotation marks in at least 20 documents and, of those of two
+characters (三农, 四风), the ones that are quoted in at least 30 documents and whose characters rarely occur without the marks (三公 is in 三公里).
 """
 
 import collections

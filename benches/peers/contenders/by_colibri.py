@@ -1,8 +1,7 @@
-"""colibri-core counts all n-grams up to a length that occur often enough, of units as kouhao mines them.
+"""colibri-core counts all n-grams up to a given length that occur often enough, over the units that kouhao mines.
 
-Options: `units`, a file with a sentence a line and a space between units; `max_units`; `compare`, kouhao's answer to the same job, whose phrases are
-looked up in what was counted; and `work`, a folder for the files that colibri-core reads. Encoding the text as numbers of classes is a phase of its
-own.
+Options: `units`, a file with one sentence per line and a space between units; `max_units`; `compare`, kouhao's answer to the same job, whose phrases
+are looked up in the counts; and `work`, a folder for the files that colibri-core reads. Encoding the text as class numbers is a phase of its own.
 """
 
 import json
@@ -13,7 +12,7 @@ from pathlib import Path
 import colibricore
 from contender import Job, main
 
-# A key of kouhao's has no spaces around ideographs, of which these are all (crates/kouhao/src/text/units.rs), and one between other units.
+# A key of kouhao has no spaces around ideographs, all of which are listed here (crates/kouhao/src/text/units.rs), and one between other units.
 IDEOGRAPH = "\u4e00-\u9fff\u3400-\u4dbf\u3005\u3007\u2e80-\u2fd5\uf900-\ufaff\U00020000-\U0002fa1f\U00030000-\U000323af"
 UNIT = re.compile(rf"[{IDEOGRAPH}]|[^\s{IDEOGRAPH}]+")
 

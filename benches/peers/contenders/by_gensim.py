@@ -1,6 +1,6 @@
 """gensim finds phrases in two passes, of two words and then of up to four, in tokens of rjieba.
 
-What comes before gensim, cutting the texts into tokens and these at marks, is a phase of its own: users pay it, but it is not gensim's.
+The work before gensim, splitting the texts into tokens and these at marks, is a phase of its own: users pay for it, but it is not gensim's.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""jieba, in Python, cuts texts into tokens."""
+"""jieba, in Python, splits texts into tokens."""
 
 import logging
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""jieba_fast, jieba with its inner loops in C, cuts texts into tokens."""
+"""jieba_fast, jieba with its inner loops in C, splits texts into tokens."""
 
 import logging
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """kouhao does the jobs.
 
-Options: `threads`, how many it may use; for slogans `top`, how many are kept; for phrases `phrases`, a file with one a line.
+Options: `threads`, the number of threads; for slogans `top`, the number of rows kept; for phrases `phrases`, a file with one phrase per line.
 """
 
 from collections.abc import Callable
@@ -45,7 +45,7 @@ def matrix(job: Job) -> Callable[[], object]:
 
 def repeats(job: Job) -> Callable[[], object]:
     ready(job)
-    # The background is loaded when it is first asked.
+    # The background is loaded when it is first needed.
     kouhao.Corpus.from_texts(["改革开放，改革开放。"]).slogans()
     top = int(job.options["top"]) if "top" in job.options else None
     with job.timed():
@@ -62,7 +62,7 @@ def phrases(job: Job) -> Callable[[], object]:
 
 
 def phrases_to_look_for(job: Job) -> Callable[[], object]:
-    """Return the best slogans that are ideographs throughout: so many as the option `phrases` says."""
+    """Return the best slogans that consist of ideographs only, as many as the option `phrases` states."""
     ready(job)
     with job.timed():
         found = kouhao.Corpus.from_texts(job.texts).slogans(parts="all")

@@ -1,4 +1,4 @@
-"""pyahocorasick counts given phrases. Option `phrases`: a file with one a line."""
+"""pyahocorasick counts given phrases. Option `phrases`: a file with one phrase per line."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""rjieba, jieba-rs for Python, cuts texts into tokens. Option `threads`: so many Python threads, each with its share of the texts."""
+"""rjieba, jieba-rs for Python, splits texts into tokens. Option `threads`: the number of Python threads, each with its share of the texts."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -18,7 +18,7 @@ def tokens(job: Job) -> Callable[[], object]:
         if threads == 1:
             found = cut(job.texts)
         else:
-            # rjieba lets other Python threads go on while it cuts; shares of a thousand texts keep them from waiting for the last one.
+            # rjieba lets other Python threads run while it works; shares of a thousand texts keep them from waiting for the last one.
             shares = [job.texts[start : start + 1000] for start in range(0, len(job.texts), 1000)]
             with ThreadPoolExecutor(threads) as pool:
                 found = [tokens for share in pool.map(cut, shares) for tokens in share]

@@ -1,4 +1,4 @@
-"""scikit-learn's CountVectorizer counts the tokens of rjieba or jieba. Option `tokenizer`: which."""
+"""scikit-learn's CountVectorizer counts the tokens of rjieba or jieba. Option `tokenizer`: which of the two."""
 
 import hashlib
 import logging
@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 
 def cutter(name: str) -> Callable[[str], list[str]]:
-    """Return what cuts a text, with its dictionary loaded."""
+    """Return a function that splits a text, with its dictionary loaded."""
     cut: Callable[[str], list[str]]
     if name == "rjieba":
         import rjieba
@@ -27,7 +27,7 @@ def cutter(name: str) -> Callable[[str], list[str]]:
 
 
 def sums(vocabulary: dict[str, int], counts: Any) -> dict[str, object]:
-    """Return how often all terms occur that are ideographs throughout: their number, their sum, and a digest of all."""
+    """Return the number of terms that consist of ideographs only, the sum of their occurrences, and a digest of all their counts."""
     totals = np.asarray(counts.sum(axis=0)).ravel()
     terms = sorted((term, int(totals[column])) for term, column in vocabulary.items() if HAN.fullmatch(term))
     lines = "\n".join(f"{term}\t{count}" for term, count in terms)

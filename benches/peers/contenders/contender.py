@@ -1,8 +1,8 @@
-"""What every contender does the same way: reads the texts, starts the clock, says what it found.
+"""What every contender does the same way: it reads the texts, starts the clock and reports what it found.
 
-A contender is a program of its own, ``by_NAME.py JOB TEXTS.jsonl ANSWER.json [OPTION=VALUE…]``, that starts, reads the texts (none for ``-``), does
-one job once and prints one line of JSON: the seconds of each phase and the peak of memory. Then, if ANSWER is not ``-``, it writes what it found
-there, for the check. Loading a dictionary or model, which each does once for the process, comes before the clock: `Job.timed`.
+A contender is a separate program, ``by_NAME.py JOB TEXTS.jsonl ANSWER.json [OPTION=VALUE…]``. It reads the texts (none for ``-``), does one job once
+and prints one line of JSON: the seconds of each phase and the peak memory. Then, unless ANSWER is ``-``, it writes its findings to that file, for the
+check. Each contender loads its dictionary or model once per process, before the clock starts: `Job.timed`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-# Ideographs, as all contenders know them.
+# Ideographs, as defined for all contenders.
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 SPACE = re.compile(r"\s+")
 
@@ -38,7 +38,7 @@ class Job:
 
     @contextmanager
     def timed(self, phase: str = "all") -> Iterator[None]:
-        """Time what is done within, as a phase of the job."""
+        """Time the enclosed block, as a phase of the job."""
         processors, start = time.process_time(), time.perf_counter()
         yield
         self.seconds[phase] = time.perf_counter() - start
@@ -47,7 +47,7 @@ class Job:
 
 
 def peak_memory() -> int:
-    """Return the peak of this process's resident memory in bytes."""
+    """Return the peak resident memory of this process, in bytes."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
         return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmHWM"))
@@ -58,9 +58,9 @@ def peak_memory() -> int:
 
 
 def digests_of_tokens(texts: Iterable[list[str]]) -> list[str]:
-    """Return for each text a digest of its tokens that are ideographs throughout, each with what stands before it of the others.
+    """Return for each text a digest of its tokens that consist of ideographs only, each with the other text before it.
 
-    Latin letters, digits and marks are cut by rules that differ; whatever those give, ideographs must be cut alike and stand between the same others.
+    The rules for Latin letters, digits and marks differ; whatever they give, ideographs must be split alike and have the same other text around them.
     """
 
     def digest(tokens: list[str]) -> str:
@@ -79,7 +79,7 @@ def digests_of_tokens(texts: Iterable[list[str]]) -> list[str]:
 
 
 def main(jobs: dict[str, Callable[[Job], Any]]) -> None:
-    """Do the job that the command line names; what it returns is its answer."""
+    """Do the job named on the command line; the value that it returns is its answer."""
     name, texts, answer, *options = sys.argv[1:]
     paths = [None if path == "-" else Path(path) for path in (texts, answer)]
     job = Job(paths[0], paths[1], dict(option.split("=", 1) for option in options))

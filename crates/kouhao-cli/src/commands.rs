@@ -48,7 +48,7 @@ pub fn run(arguments: Arguments) -> Outcome {
     }
 }
 
-/// Loads the dictionary, on another thread if there is one, while the first texts are read.
+/// Loads the dictionary while the first texts are read, on another thread if there is one.
 fn load(tokenizer: &Tokenizer) {
     let tokenizer = tokenizer.clone();
     rayon::spawn(move || drop(tokenizer.words("一")));

@@ -21,7 +21,7 @@ pub struct Input {
     fields: FieldCheck,
     strict: bool,
     documents: u64,
-    /// Whether everything was read, and not only as much as was wanted.
+    /// Whether everything was read, rather than only as much as was wanted.
     ended: bool,
     good: bool,
     bad: BadLines,
@@ -151,7 +151,7 @@ impl Input {
                     return Ok::<(), Error>(());
                 }
                 accept(&batch)?;
-                // While the next batch is read, another thread finds the parts of this one, which all that is asked of a corpus needs.
+                // While the next batch is read, another thread finds the parts of this one, which everything computed from a corpus needs.
                 let read = batch.clone();
                 scope.spawn(move |_| {
                     read.iter().for_each(|document| {
@@ -172,7 +172,7 @@ impl Input {
 
     /// Finishes reading: reports what was skipped or had no effect, and returns whether all input was good.
     pub fn finish(mut self) -> bool {
-        // The corpus is what was given, of which `--top` may have left some unread.
+        // The corpus is everything that was given; because of `--top`, some of it may not have been read yet.
         while self.record.is_some() && self.batch().is_ok_and(|batch| !batch.is_empty()) {}
         self.progress.end();
         self.tell();
@@ -232,7 +232,7 @@ fn skip_notice(skipped: &[Skipped]) -> Option<String> {
     let plural = if skipped.len() == 1 { "" } else { "s" };
     let mut reasons: Vec<(&str, Vec<&Skipped>)> = Vec::new();
     for skipped in skipped {
-        // Which fields a table has instead differs from file to file.
+        // The fields that a table has instead differ from file to file.
         let reason = skipped.reason().split(" (").next().unwrap_or_default();
         match reasons.iter_mut().find(|(known, _)| *known == reason) {
             Some((_, files)) => files.push(skipped),
@@ -279,7 +279,7 @@ impl Progress {
     }
 
     fn say(&mut self, what: &str) {
-        // Some work is still to come of which no share is known; large input makes it long.
+        // The progress of the remaining work is not known; large input makes it long.
         if self.shown || self.bytes > 4 << 20 {
             self.show();
             self.bar.set_message(format!("{what} in {} documents, {:.1} MB", self.documents, self.bytes as f64 / 1e6));

@@ -20,7 +20,7 @@ use clap::error::ErrorKind;
 /// usage.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    // The short form of one line goes to `-V`, as ever.
+    // The short form, one line, belongs to `-V`, as usual.
     let long = arguments.iter().any(|argument| argument == "--version");
     let (arguments, matches) = match hints::parse(arguments) {
         Ok(parsed) => parsed,
@@ -29,7 +29,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             return 0;
         }
         Err(message) => {
-            // Help and version are messages too, of status 0. That nobody reads them is no failure of ours.
+            // Help and version are also messages, with status 0. It is not an error if nobody reads them.
             message.print().ok();
             return u8::try_from(message.exit_code()).unwrap_or(2);
         }
@@ -45,7 +45,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     match outcome {
         Ok(true) => 0,
         Ok(false) => 1,
-        // The reader of our output has seen enough.
+        // The reader of our output has closed the pipe.
         Err(failure) if failure.error.is_broken_pipe() => 0,
         Err(failure) => {
             say(failure.error);

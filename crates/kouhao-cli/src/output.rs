@@ -109,7 +109,7 @@ impl Write for Output {
 
 impl Drop for Output {
     fn drop(&mut self) {
-        // Whatever stopped us before the end has been reported; half a file under a temporary name helps nobody.
+        // Whatever caused the early end has been reported; half a file under a temporary name is of no use.
         if let Some((part, _)) = &self.part {
             fs::remove_file(part).ok();
         }
@@ -192,7 +192,7 @@ impl RowSink {
         rows_of: impl Fn(&'s S) -> I + Sync,
     ) -> Result<(), Error> {
         let Some(apart) = self.apart() else { return self.rows(shares.iter().flat_map(rows_of)) };
-        // Rows take many times the room of what they tell of, so there are never more than a few shares of them.
+        // Rows take many times the memory of the findings that they describe, so only a few shares of them are held at a time.
         for shares in shares.chunks(4 * rayon::current_num_threads()) {
             let written: Vec<_> = shares.par_iter().map(|share| apart.write(rows_of(share))).collect();
             written.into_iter().try_for_each(|written| self.append(&written?))?;

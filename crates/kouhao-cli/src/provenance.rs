@@ -41,8 +41,8 @@ pub struct Given {
     options: Vec<(String, Value)>,
 }
 
-/// Options that only say where the result goes, how many threads and how much memory may be used, or when to stop, and do not change what is made of
-/// the texts that were read.
+/// Options that only determine where the result goes, how many threads and how much memory may be used, or when to stop, and that do not change the
+/// result for the texts that were read.
 const ELSEWHERE: [&str; 6] = ["max_document_mb", "memory", "output", "provenance", "strict", "threads"];
 
 /// Values of file options that do not name a file.

@@ -70,14 +70,15 @@ impl Structure for FFI_ArrowArray {}
 fn take<S: Structure>(capsule: &Bound<'_, PyAny>, name: &'static CStr, empty: S) -> PyResult<S> {
     let capsule = capsule.cast::<PyCapsule>()?;
     let pointer: NonNull<S> = capsule.pointer_checked(Some(name))?.cast();
-    // SAFETY: by the interface a capsule of this name points to a structure of this type, which lives as long as the capsule; it is the consumer's to
-    // move out of, if it leaves a released one, as an empty one is. The interpreter is held, so nobody else looks at it meanwhile.
+    // SAFETY: by the interface, a capsule of this name points to a structure of this type, which lives as long as the capsule. The consumer may move
+    // it out if it leaves a released structure in its place, and an empty one counts as released. The interpreter is held, so nobody else reads it
+    // meanwhile.
     Ok(unsafe { pointer.replace(empty) })
 }
 
 #[allow(unsafe_code, reason = "array and schema are foreign memory")]
 fn taken_array(py: Python<'_>, array: FFI_ArrowArray, schema: &FFI_ArrowSchema) -> PyResult<ArrayRef> {
-    // SAFETY: by the interface the array is laid out as the schema that came with it says.
+    // SAFETY: by the interface, the layout of the array is the one that its schema states.
     let data = unsafe { from_ffi(array, schema) };
     data.map(make_array).map_err(|error| errors::data(py, error.to_string()))
 }

@@ -142,7 +142,7 @@ pub struct Line<'b> {
 }
 
 impl Row for Line<'_> {
-    // The writer is told the fields, as they differ from table to table.
+    // Fields differ from table to table, so the writer gets them separately.
     const FIELDS: &'static [Field] = &[];
 }
 

@@ -40,7 +40,7 @@ impl<'py> Held<'py> {
             return Ok(());
         }
         self.made.set(0);
-        // While the collector is off: an exception is an object too, and to make it could bring the collector on.
+        // While the collector is off: an exception is an object too, and creating it could start the collector.
         self.py.check_signals()?;
         self.set("enable")?;
         self.py.detach(|| ());
@@ -54,7 +54,7 @@ impl<'py> Held<'py> {
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        // To switch it on takes no arguments and cannot fail.
+        // This takes no arguments and cannot fail.
         self.set("enable").ok();
     }
 }

@@ -59,7 +59,7 @@ impl Builder {
 
     fn grown(&mut self) -> Result<(), Mismatch> {
         self.rows += 1;
-        // The lengths of texts are looked at now and then: rows are short.
+        // Text lengths are checked only now and then, because rows are short.
         if self.rows >= BATCH_ROWS || (self.rows.is_multiple_of(256) && self.columns.iter().map(Column::bytes).sum::<usize>() >= BATCH_BYTES) {
             self.close()?;
         }

@@ -82,7 +82,7 @@ fn method<'py>(py: Python<'py>, class: &str, method: impl Serialize) -> PyResult
 pub fn run(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     enter_briefly(py, || {
         let status = kouhao_cli::run(arguments);
-        // Rust flushes at the end of its own `main`, which Python's interpreter has none of. A reader that is gone has been dealt with.
+        // Rust flushes at the end of its own `main`, but Python's interpreter has none. A broken pipe has already been handled.
         std::io::stdout().flush().ok();
         status
     })

@@ -65,7 +65,7 @@ impl<'py> Progress<'py> {
             && self.told != Some(done)
         {
             self.told = Some(done);
-            // Of a stream nobody knows beforehand how many there are.
+            // The number of documents in a stream is not known beforehand.
             callback.call1((done, self.total.max(done)))?;
         }
         Ok(())
@@ -87,7 +87,7 @@ pub fn enter<T: Send + 'static>(py: Python<'_>, progress: &mut Progress<'_>, wor
     let shared = watch.clone();
     pool.spawn(move || {
         let outcome = catch_unwind(AssertUnwindSafe(|| work(&shared)));
-        // Nobody may be waiting any more.
+        // Perhaps nobody is waiting any more.
         sender.send(outcome).ok();
     });
     loop {
@@ -121,7 +121,7 @@ pub fn enter_briefly<T: Send>(py: Python<'_>, work: impl FnOnce() -> T + Send) -
     py.detach(work)
 }
 
-/// The requested number of threads; 0 means one per processor, or as `RAYON_NUM_THREADS` says.
+/// The requested number of threads; 0 means one per processor, or the value of `RAYON_NUM_THREADS`.
 static THREADS: AtomicUsize = AtomicUsize::new(0);
 
 /// The pool of a process, with the process id and the requested number of threads.
@@ -141,7 +141,8 @@ pub fn set_threads(py: Python<'_>, threads: Option<i64>) -> PyResult<()> {
 
 /// Returns the pool of this process.
 fn pool() -> PyResult<Arc<ThreadPool>> {
-    // Only threads that are attached to the interpreter come here, and none of them lets go of it while it holds the lock: a fork finds it open.
+    // Only threads that are attached to the interpreter get here, and none of them detaches while it holds the lock, so a fork never copies it
+    // locked.
     let mut slot = POOL.lock().unwrap_or_else(PoisonError::into_inner);
     let (process, threads) = (std::process::id(), THREADS.load(Ordering::Relaxed));
     if let Some((owner, asked, pool)) = &*slot
@@ -159,7 +160,7 @@ fn pool() -> PyResult<Arc<ThreadPool>> {
     if let Some((owner, _, old)) = slot.replace((process, threads, pool.clone()))
         && owner != process
     {
-        // Its threads are in the parent; to take it apart would be to wait for them.
+        // Its threads are in the parent process; dropping it would wait for them.
         std::mem::forget(old);
     }
     Ok(pool)

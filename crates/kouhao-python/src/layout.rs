@@ -42,7 +42,7 @@ static KNOWN: Mutex<BTreeMap<String, Arc<Layout>>> = Mutex::new(BTreeMap::new())
 impl Layout {
     /// Looks a row up by the name of its class.
     pub fn named(py: Python<'_>, class: &str) -> PyResult<Arc<Self>> {
-        // The lock is never held while Python's code runs.
+        // The lock is never held while Python code runs.
         let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(layout) = known().get(class) {
             return Ok(layout.clone());

@@ -11,7 +11,7 @@ mod files;
 mod source;
 mod values;
 
-// What is asked of them, and how work runs.
+// Work on texts, and how it runs.
 mod commands;
 mod counts;
 mod enter;

@@ -52,7 +52,7 @@ impl Texts {
         let (mut plan, mut left_out) = (Plan::default(), Vec::new());
         match reader.field.data_type() {
             DataType::Struct(fields) => {
-                // The index of a pandas frame, if it is no plain count.
+                // The index of a pandas frame, unless it is a plain count.
                 let is_index = |name: &str| name.starts_with("__index_level_");
                 let named = fields.iter().map(|field| field.name().as_str()).filter(|name| !is_index(name));
                 let told = named.collect::<Vec<_>>().join(", ");
@@ -145,7 +145,7 @@ impl Texts {
 
     /// Iterates over the rows, in batches.
     fn each(&self, py: Python<'_>, work: &mut dyn FnMut(Batch) -> PyResult<()>) -> PyResult<()> {
-        // The lock is never held while others wait for the interpreter: what is read is taken out first.
+        // The lock is never held while others wait for the interpreter, so the reader is taken out first.
         let reader = lock(&self.reader).take();
         let mut reader = reader.ok_or_else(|| PyValueError::new_err("this stream has already been read; create it again"))?;
         let mut first = 1;
@@ -196,7 +196,7 @@ impl Source<'_> {
     ) -> PyResult<T> {
         let mut progress = Progress::new(progress, self.len());
         let mut found = Some(start);
-        // Documents in memory are named when they are first asked; those of a stream are gone by then.
+        // The names of documents in memory are determined when they are first requested; those of a stream are gone by then.
         let digest = match self {
             Source::Corpus(_) => None,
             Source::Texts(texts) => Some(texts.digest.clone()),

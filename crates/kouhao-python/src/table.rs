@@ -113,7 +113,7 @@ impl Columns {
     /// Exports the columns as an Arrow stream.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(&self, py: Python<'py>, requested_schema: Option<Bound<'py, PyAny>>) -> PyResult<Bound<'py, PyCapsule>> {
-        // A wish that a producer need not fulfil.
+        // A producer need not fulfil this request.
         drop(requested_schema);
         capsule::stream(py, self.layout.schema(), self.batches.clone())
     }
@@ -143,7 +143,7 @@ impl Columns {
             };
             let mut table = TableWriter::new(format, fields, file).map_err(|error| error.at(path.display().to_string()))?;
             for batch in &batches {
-                // The columns were made by this layout.
+                // The columns were created with this layout.
                 let Ok(cells) = Cells::of(&layout, batch) else { continue };
                 for row in (0..batch.num_rows()).take_while(|_| !watch.is_stopped()) {
                     table.row(&cells.line(row)).map_err(|error| error.at(path.display().to_string()))?;

@@ -32,7 +32,7 @@ impl Strings {
             DataType::Null => Strings::Null,
             DataType::Dictionary(..) => {
                 let dictionary = array.as_any_dictionary();
-                // No value has no places.
+                // Without values there are no indices.
                 let places = if dictionary.values().is_empty() { vec![0; array.len()] } else { dictionary.normalized_keys() };
                 let places = places.into_iter().enumerate().map(|(row, place)| dictionary.keys().is_valid(row).then_some(place)).collect();
                 Strings::Dictionary(places, Box::new(Strings::new(dictionary.values())?))
@@ -108,7 +108,7 @@ pub fn variable(array: &ArrayRef, row: usize) -> Option<String> {
         DataType::Timestamp(TimeUnit::Nanosecond, None) => moment::<TimestampNanosecondType>(array, row),
         DataType::Dictionary(..) => {
             let dictionary = array.as_any_dictionary();
-            // The values of a dictionary are few: one is looked up at a time.
+            // A dictionary has few values: one is looked up at a time.
             let place = dictionary.keys().slice(row, 1);
             variable(dictionary.values(), integer_at(&place)?)
         }

@@ -152,7 +152,7 @@ impl Lexicon {
                 english.entry(english_key(rendering)).or_insert(place);
             }
         }
-        // A text goes before another entry's alias.
+        // An entry's text takes precedence over another entry's alias.
         keys.extend(entries.iter().enumerate().map(|(place, entry)| (lookup_key(entry.text()), place)));
         Lexicon { inner: Arc::new(Inner { entries, keys, english, names: OnceLock::new() }) }
     }

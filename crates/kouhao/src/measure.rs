@@ -1,4 +1,4 @@
-//! Measures texts: how often, where and in which context phrases occur; what changed, what is shared, what came when.
+//! Measures texts: how often, where and in which context phrases occur; what changed, what is shared, and when phrases came into use.
 
 mod collocations;
 mod compare;

@@ -1,6 +1,6 @@
 """The commands as methods of documents and corpora: one module for each room of the library.
 
-What counts has two: `measure` and, for phrases that are followed through texts and times, `occurrences`. Here options, results and errors are
+Counting has two: `measure` and, for phrases that are followed through texts and times, `occurrences`. Here options, results and errors are
 documented; `kouhao._functions` has the functions of the same names.
 """
 

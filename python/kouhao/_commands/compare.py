@@ -1,4 +1,4 @@
-"""Commands for what changed, what is shared, what came when."""
+"""Commands that compare texts: what changed, what is shared, and when phrases came into use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often, and where more often."""
+"""Commands that count words and phrases, and find where they are more frequent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where phrases stand, with what around them, and when."""
+"""Commands that find phrases in texts: where, in which context, and when."""
 
 from __future__ import annotations
 

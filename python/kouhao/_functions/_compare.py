@@ -1,4 +1,4 @@
-"""What sets texts beside each other: the methods of `kouhao._commands.compare` as functions."""
+"""Functions that compare texts: the methods of `kouhao._commands.compare`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is formulaic in texts: the methods of `kouhao._commands.find` as functions."""
+"""Functions that find formulaic language: the methods of `kouhao._commands.find`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What counts: the methods of `kouhao._commands.measure` as functions."""
+"""Functions that count: the methods of `kouhao._commands.measure`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows phrases through texts and times: the methods of `kouhao._commands.occurrences` as functions."""
+"""Functions that follow phrases through texts and times: the methods of `kouhao._commands.occurrences`."""
 
 from __future__ import annotations
 

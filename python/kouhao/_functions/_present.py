@@ -1,4 +1,4 @@
-"""What is told to a reader: the methods of `kouhao._commands.present` as functions."""
+"""Functions that present findings to a reader: the methods of `kouhao._commands.present`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words: the methods of `kouhao._commands.tokens` as functions."""
+"""Functions that split texts into tokens: the methods of `kouhao._commands.tokens`."""
 
 from __future__ import annotations
 

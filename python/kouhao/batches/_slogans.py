@@ -23,7 +23,7 @@ from kouhao.batches._work import Work, names_of, shipped, table_of, texts_of
 _Text = ("text", pa.string())
 _Count = ("count", pa.int64())
 
-#: What a stage makes of the documents of a piece: rows, in batches.
+#: Turns the documents of a piece into the rows of a stage, in batches.
 _Stage = Callable[..., Iterator[Iterable[tuple[Any, ...]]]]
 
 

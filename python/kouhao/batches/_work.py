@@ -1,4 +1,4 @@
-"""The work of a worker, and what is needed to turn batches into batches."""
+"""The work of a worker, and the means to turn batches into batches."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kouhao._commands.options import BackgroundLike
 from kouhao._errors import DataError, OptionError
 from kouhao._work import set_threads
 
-#: What a work makes of the batches of one piece.
+#: Turns the batches of one piece into rows.
 Do: TypeAlias = Callable[[Iterator[pa.RecordBatch]], Iterator[pa.Table]]
 
 

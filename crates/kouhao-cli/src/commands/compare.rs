@@ -22,7 +22,7 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
         comparer.top(command.rows.top);
     }
     comparer.statuses(command.status.iter().map(|&status| status.into()));
-    // Sentences have no picture.
+    // There is no picture of sentences.
     let level = if drawn { Some(command.level.unwrap_or(arguments::Level::Formulation)) } else { command.level };
     comparer.level(level.map(Into::into));
     let comparer = comparer.build()?;
@@ -46,14 +46,14 @@ pub fn compare(command: &arguments::Compare) -> Outcome {
             (a, b, input.finish())
         }
         _ => {
-            // Both are opened before one is read.
+            // Both are opened before either is read.
             let (mut first, mut second) = (Input::open_paths(&command.common, &inputs[..1])?, Input::open_paths(&command.common, &inputs[1..])?);
             let (a, b) = (first.corpus()?, second.corpus()?);
             let good = first.finish();
             (a, b, second.finish() && good)
         }
     };
-    // A text that could not be read is not an empty one, of which everything would be dropped or added.
+    // A text that could not be read must not pass for an empty one, from which everything would have been dropped or added.
     let found = if good || !(a.is_empty() || b.is_empty()) { comparer.compare(&a, &b)? } else { Vec::new() };
     let apart = apart(&a, &b);
     let neutral = apart && matches!(&findings, Findings::Rows(rows) if rows.is_for_people());
@@ -103,7 +103,7 @@ pub fn spread(command: &arguments::Spread) -> Outcome {
     rows.finish()?;
     let lacks_a_field = input.lacks_a_field();
     let good = input.finish();
-    // Without a place or a centre the table alone looks as if the phrase were found nowhere.
+    // If there is no place or centre, the table alone would suggest that the phrase was found nowhere.
     let place = &command.place;
     match &command.centre {
         _ if lacks_a_field => {}

@@ -27,18 +27,18 @@ pub fn slogans(command: &arguments::Slogans) -> Outcome {
     builder.tokenizer(tokenizer(&command.words)?).lexicon(lexicon(&command.lexicon)?).background(background(&command.background)?);
     builder.signs(command.signs).fold_copies(command.fold_copies);
     let miner = builder.build()?;
-    // The one that knows how much memory is allowed looks at texts as they are read; the other need not count their characters again.
+    // The miner with a memory limit checks texts as they are read, so that the other need not count their characters again.
     let watcher = builder.memory(command.memory).build()?;
     let mut rows = RowSink::open(&command.common.destination, &command.rows, SloganRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let always = miner.memory([]);
     let mut needed = always;
-    // Before there is more text than fits.
+    // Checked before there is more text than fits into memory.
     let corpus = input.corpus_if(|batch| {
         needed += miner.memory(batch) - always;
         watcher.check_memory(needed)
     })?;
-    /// The number of bytes of memory from which on the need is announced.
+    /// The number of bytes of memory from which the need is announced.
     const MUCH: u64 = 2_000_000_000;
     /// The number of rows that one thread writes at a time.
     const SHARE: usize = 200;
@@ -100,7 +100,7 @@ pub fn enumerations(command: &arguments::Enumerations) -> Outcome {
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus()?;
     let glossaries = finder.build()?.lexicon_from_glossaries(&corpus);
-    // What one's own files and the catalogue know goes before what another document's glossary says.
+    // The user's own files and the catalogue take precedence over the glossaries of other documents.
     let finder = finder.lexicon(glossaries.merged(&lexicon)).build()?;
     let found: Vec<_> = corpus.documents().par_iter().map(|document| rows_of(&finder, document)).collect();
     rows.rows(found.into_iter().flatten())?;
@@ -140,7 +140,7 @@ pub fn catalogue(command: &arguments::Catalogue) -> Outcome {
     };
     rows.rows(entries.iter().flat_map(|entry| entry.senses_at(command.at.as_deref()).into_iter().map(|sense| MeaningRow::new(entry, sense))))?;
     rows.finish()?;
-    // Who asks for a phrase by name is told why nothing is shown of it.
+    // If a phrase was requested by name, the reason why nothing is shown for it is stated.
     for entry in entries.iter().filter(|_| !command.phrases.is_empty()) {
         if let (Some(at), []) = (&command.at, &entry.senses_at(command.at.as_deref())[..]) {
             let from = entry.senses().iter().filter_map(Sense::from).min().unwrap_or("unknown date");

@@ -33,7 +33,7 @@ pub fn tokens(command: &arguments::Tokens) -> Outcome {
         let is_long = |document: &Document| document.text().len() > LONG;
         for run in batch.chunk_by(|a, b| !is_long(a) && !is_long(b)) {
             let rows_of = |document| token_rows(&tokenizer, document, parts);
-            // A long text has more tokens than should be held at once, so they are written as they are cut.
+            // A long text has more tokens than should be held in memory at once, so they are written as they are found.
             if is_long(&run[0]) {
                 rows.rows(run.iter().flat_map(rows_of))?;
             } else {
@@ -46,7 +46,7 @@ pub fn tokens(command: &arguments::Tokens) -> Outcome {
     Ok(input.finish())
 }
 
-/// The amount of text, in bytes, of documents whose rows are written separately, and of a document whose rows are not.
+/// The minimum amount of text, in bytes, whose rows one thread writes, and the size above which the rows of a document are not shared out.
 const SHARE: usize = 64 << 10;
 const LONG: usize = 512 << 10;
 
@@ -76,7 +76,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     counter.unit(unit(&command.counted)?).punctuation(command.punctuation).numbers(!command.counted.no_numbers);
     counter.stop_words(stop_words(&command.counted)?).phrases(listed).overlap(command.counted.phrases.overlap.into());
     counter.names(names(&command.counted)?);
-    // A picture has no cell for what is too rare in one group and not in others.
+    // A picture also has cells for terms that are rare in one group but not in others.
     let drawn = command.rows.is_picture(&command.common.destination) && command.by.is_some();
     let tokenizer = tokenizer(&command.words)?;
     load(&tokenizer);
@@ -87,7 +87,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     let counter = counter.build()?;
     let (destination, picture) = (&command.common.destination, (&command.shown.picture, command.shown.measure));
     let (findings, of_each) = if command.by.is_some() {
-        // Whoever asks for the first ten of each year does not mean those of the first year.
+        // The first ten of each year are not the ten of the first year, so `--top` is applied to each group.
         let (rows, of_each) = if drawn { (command.rows, None) } else { (Rows { top: None, ..command.rows }, command.rows.top) };
         (Findings::open(destination, &rows, picture, TermRow::GROUPED_FIELDS)?, of_each.unwrap_or(usize::MAX))
     } else {
@@ -109,7 +109,7 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
         plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
     })?;
     let good = input.finish();
-    // Counts that are to be cited say what they went through.
+    // Counts that are to be cited must identify the list by which they were made.
     if let Some(phrases) = counter.phrases() {
         say(format!("counted: the {} phrases of the list {}", phrases.len(), phrases.hash()));
     }
@@ -173,7 +173,7 @@ pub fn keyness(command: &arguments::Keyness) -> Outcome {
     let findings = Findings::open(&command.common.destination, &command.rows, (&command.picture, None), KeyRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let mut sets = [keyness.counter().document_tally(), keyness.counter().document_tally()];
-    // With a table of counts, which leaves no others to compare with, all texts may be meant.
+    // If the reference is a table of counts, it leaves no other texts to compare with, so the target may be all texts.
     let mut contrast = command.sets.target.clone().filter(|_| table.is_none()).map(|target| Contrast::new(target, command.sets.reference.clone()));
     let mut selection = Selection::new(command.sets.target.clone());
     each_batch(&mut input, true, |batch| {

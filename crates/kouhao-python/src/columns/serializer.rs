@@ -70,7 +70,7 @@ impl ser::SerializeSeq for PutItems<'_> {
     }
 }
 
-/// Methods for types that no row is, or that no row contains.
+/// Methods for types that rows never are or contain.
 macro_rules! never {
     ($($name:ident($($kind:ty),*) -> $result:ty;)*) => {
         $(fn $name(self, $(_: $kind),*) -> Result<$result, Mismatch> {

@@ -29,7 +29,7 @@ pub fn tokens<'py>(
     let layout = Layout::named(py, "Token")?;
     let own = layout.clone();
     let found = source.fold(py, progress, Ok(Vec::new()), move |batches: &mut Result<Vec<RecordBatch>, Mismatch>, documents, watch| {
-        // Tokens are many: each thread puts its own into columns.
+        // There are many tokens, so each thread puts its own into columns.
         let bytes = documents.iter().map(|document| document.text().len()).collect();
         let shares: Vec<Range<usize>> = runs(bytes, SHARE).collect();
         let cut = shares.into_par_iter().map(|share| {

@@ -86,7 +86,7 @@ fn check_names<'n>(names: impl Iterator<Item = &'n str>) -> Result<(), Error> {
 
 /// Returns the stretches that lie between marks in at least `documents` documents, sorted.
 ///
-/// All such stretches would exhaust memory. They are therefore counted by a hash, and spelt out if it occurs often enough.
+/// Keeping all such stretches would exhaust memory. They are therefore counted by hash, and spelt out only if the hash occurs often enough.
 fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<String> {
     let each = |document: &Document, tell: &mut dyn FnMut(u64, &dyn Fn() -> String)| {
         let layout = without_tokens(document, parts, Fold::new().simplified(true));
@@ -176,7 +176,7 @@ fn count_in(corpus: &Corpus, phrases: &PhraseIndex, parts: PartSet, tokenizer: &
         }
         left
     };
-    // Few accumulators, for each holds all phrases.
+    // Few accumulators, because each holds all phrases.
     let chunk = corpus.len().div_ceil(8).max(1);
     corpus.documents().par_chunks(chunk).map(|documents| documents.iter().fold(empty(), add)).reduce(empty, merge)
 }

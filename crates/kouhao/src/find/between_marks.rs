@@ -2,8 +2,8 @@
 
 use super::layout::{Layout, flag};
 
-/// Units of the shortest stretch between marks that is looked at however seldom it is, since two mean too many things, and of the longest: what is longer
-/// is a whole sentence.
+/// The lengths, in units, of stretches between marks that are examined however rare they are: two units mean too many things, and anything longer is
+/// a whole sentence.
 pub(crate) const SET_APART: std::ops::RangeInclusive<usize> = 3..=40;
 
 /// The maximum number of members, with marks between them, of such a stretch.
@@ -23,8 +23,8 @@ pub(crate) fn is_balanced(flags: &[u16]) -> bool {
 /// The maximum length, in units, of a phrase that can occur by chance, with marks between parts of other words.
 pub(crate) const SHORT: usize = 16;
 
-/// Returns whether marks that end clauses leave a lone character of a phrase, given the units of each clause and whether it is such a character (百分之三；农业 for 三农):
-/// no clause is as short as that. A list of three or more may be (严，细，深).
+/// Returns whether marks that end clauses cut off a single character of a phrase (百分之三；农业 for 三农): no clause is that short, except in a list of three
+/// or more (严，细，深). Each clause is given as its number of units and whether a lone unit is such a character.
 pub(crate) fn leaves_one(clauses: impl Iterator<Item = (usize, bool)>) -> bool {
     let (mut all, mut lone) = (0, 0);
     for (units, ideograph) in clauses {
@@ -63,7 +63,7 @@ const SHORTEST_OF_TWO: usize = 3;
 pub(crate) fn list_in_balance(layout: &Layout, start: usize) -> Option<usize> {
     let has = |at: usize, bits: u16| layout.flags[at] & bits != 0;
     let lists = |at: usize| has(at, flag::DELIMITED) && !has(at, flag::CLAUSE | flag::PAIRED);
-    // Behind a mark of its own kind it would be the rest of a list.
+    // After a mark of its own kind it would be the rest of a list.
     if !has(start, flag::TOKEN) || lists(start) {
         return None;
     }

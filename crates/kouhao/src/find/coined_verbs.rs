@@ -18,20 +18,22 @@ const ALSO_QUALITIES: &str = "富美绿秀优活足";
 /// Chinese grammar.
 const RESULTS: &str = "住足牢实准掉完成透到起上下进出至入";
 
-/// Verbs that with a quality say what is or becomes so, and do nothing to an object: 能快, 有活, 转弱. A closed class, from general knowledge of Chinese grammar.
+/// Verbs that, followed by a quality, say what is or becomes so and act on no object: 能快, 有活, 转弱. A closed class, from general knowledge of Chinese
+/// grammar.
 const STATES: &str = "能要会可敢愿应有没无是转变趋偏";
 
-/// Qualities that say how a thing looks and seldom how something is done, so that they make nouns of verbs: 红通, 绿算, 大爱. From general knowledge of Chinese.
+/// Qualities that describe how a thing looks and seldom how something is done, so that verbs after them become nouns: 红通, 绿算, 大爱. From general
+/// knowledge of Chinese.
 const LOOKS: &str = "红黄蓝绿白黑灰紫青大小好旧";
 
-/// Returns whether a word of two characters that the dictionary lacks, or has as no more than a state (紧盯), is a verb.
+/// Returns whether a word of two characters that the dictionary lacks, or lists only as a state (紧盯), is a verb.
 pub(in crate::find) fn is_coined_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     let mut places = word.char_indices().skip(1).map(|(at, _)| at);
     let (Some(at), None) = (places.next(), places.next()) else { return false };
     let (first, second) = word.split_at(at);
     let is = |part: &str, tags: &[&str]| tokenizer.part_of_speech(part).is_some_and(|tag| tags.contains(&tag));
     let result = || !STATES.contains(first) && alone(first, tokenizer).0 && (RESULTS.contains(second) || alone(second, tokenizer).1);
-    // An adverb does not make one: 口粮|不缺 says what is so.
+    // An adverb does not form a verb: 口粮|不缺 describes a state.
     let manner = || !LOOKS.contains(first) && is(first, &["a", "ad"]) && is(second, &["v"]);
     match tokenizer.part_of_speech(word) {
         None => result() || manner(),

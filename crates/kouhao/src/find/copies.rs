@@ -45,7 +45,7 @@ pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
                 *shared.entry(other).or_default() += 1;
             }
         }
-        // Of several the one that shares most, and of these the first.
+        // Among several, the one that shares the most wins; among equals, the first.
         let best = shared.into_iter().max_by_key(|&(other, count)| (count, std::cmp::Reverse(other)));
         match best {
             Some((other, count)) if count as f64 >= SHARE * sketches[place].len() as f64 => found[place] = Some(other as usize),
@@ -69,7 +69,7 @@ fn sketch(document: &crate::text::Document, parts: PartSet) -> Vec<u64> {
     }
     let layout = without_tokens(document, parts, Fold::new().simplified(true));
     let hash = |text: &str| text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    // Codes of words are numbers of this document only.
+    // Codes of words are only valid in this document.
     let units: Vec<u64> = (0..layout.codes.len()).filter(|&at| layout.codes[at] != 0).map(|at| hash(&layout.key(at, at + 1))).collect();
     let mut hashes: Vec<u64> = units.windows(WINDOW).map(|window| window.iter().fold(0, |hash, unit| mix(hash ^ unit))).collect();
     hashes.sort_unstable();

@@ -39,8 +39,8 @@ pub struct Evidence {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Openings([u32; 8]);
 
-/// Of some flags at a place, which must be set and no others. Asked all at once, and in a register, as every place is asked: so they are eight, of which the
-/// last never holds.
+/// For each condition, the flags that it looks at and those of them that must be set. All are checked at once, in a register, because every place is
+/// checked; they are therefore eight, and the last never holds.
 const OPENINGS: [(u32, u32); 8] =
     [only(flag::STARTS), LISTED, only(flag::TITLE), only(flag::PARAGRAPH), only(flag::SENTENCE), only(flag::TOKEN), only(flag::OPEN), (0, 1)];
 
@@ -49,10 +49,10 @@ const fn only(flag: u16) -> (u32, u32) {
     (flag as u32, flag as u32)
 }
 
-/// A mark that separates members of a list, or words: weaker than a comma, and not paired.
+/// A mark that separates members of a list or words: weaker than a comma, and not paired.
 const LISTED: (u32, u32) = ((flag::DELIMITED | flag::CLAUSE | flag::PAIRED) as u32, flag::DELIMITED as u32);
 
-/// Tells which of some conditions hold: one or zero each.
+/// Returns 1 for each condition that holds, otherwise 0.
 fn asked<const N: usize>(flags: u32, asked: &[(u32, u32); N]) -> [u32; N] {
     asked.map(|(looked_at, set)| u32::from(flags & looked_at == set))
 }

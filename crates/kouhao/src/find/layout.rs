@@ -92,7 +92,7 @@ pub(crate) fn without_tokens(document: &Document, parts: PartSet, fold: Fold) ->
         let units = Units::new(text);
         let title = if part.kind == PartKind::Title { flag::TITLE } else { 0 };
         let mut directions = directions(text).into_iter().peekable();
-        // What stood before a note of the transcript, if one has just been passed over.
+        // The gap before a note of the transcript, if one has just been skipped.
         let mut passed: Option<Gap> = None;
         let first = layout.codes.len();
         let (mut end, mut opened) = (0, false);
@@ -161,13 +161,13 @@ impl Layout {
         let place = |at: usize| self.starts.partition_point(|&start| (start as usize) < from + at);
         let quotes = pairs(text).into_iter().filter_map(|pair| {
             let (first, end) = (place(pair.inner.start), place(pair.inner.end));
-            // A separator starts where the unit behind it does.
+            // A separator starts where the following unit does.
             let open = first + self.codes[first..end].iter().position(|&code| code != 0)?;
             Some((open as u32, end as u32))
         });
         let mut quotes: Vec<(u32, u32)> = quotes.collect();
         self.quotes.append(&mut quotes);
-        // Of two quotations that open at one unit the outer one came first.
+        // If two quotations open at one unit, the outer one has come first.
         self.quotes[known..].sort_unstable();
     }
 }
@@ -196,6 +196,6 @@ fn gap_flags(gap: Gap) -> u16 {
 
 /// Returns the end of the unit that starts at byte `start`.
 pub(crate) fn unit_end(text: &str, start: usize) -> usize {
-    // As units are cut: the full-width marks ，and ：are never part of one.
+    // Cut like units: the full-width marks ，and ：are never part of one.
     start + text[start..].split_word_bounds().next().and_then(|unit| unit.split(['，', '：']).next()).map_or(0, str::len)
 }

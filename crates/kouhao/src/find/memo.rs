@@ -6,8 +6,8 @@
 use std::ops::Index;
 use std::sync::OnceLock;
 
-/// Places for answers, each of which is made when it is first asked for. So is the room for them, page by page: a table for years of news costs a page of text
-/// next to nothing.
+/// Slots for answers, each of which is computed when it is first requested. Their memory, too, is allocated when needed, page by page: a table sized
+/// for years of news costs next to nothing for one page of text.
 #[derive(Debug)]
 pub(crate) struct Slots<V> {
     pages: Box<[OnceLock<Page<V>>]>,
@@ -15,7 +15,7 @@ pub(crate) struct Slots<V> {
 
 type Page<V> = Box<[OnceLock<V>]>;
 
-/// Slots of a page.
+/// The number of slots in a page.
 const PAGE: usize = 256;
 
 impl<V> Slots<V> {
@@ -58,18 +58,18 @@ const MOST: usize = 1 << 16;
 impl<V> Memo<V> {
     /// Creates a memo for about the given number of keys. More keys only take longer to find.
     pub(crate) fn new(keys: usize) -> Self {
-        // Two at least, so that a bit tells the slot.
+        // At least two, so that at least one bit selects the slot.
         let slots = keys.clamp(2, MOST).next_power_of_two();
         Memo { slots: Slots::new(slots), bits: slots.trailing_zeros() }
     }
 
-    /// Returns the value with this hash of which `is` holds; if there is none yet, it is made. Threads that ask for a new one at the same time wait for one of
-    /// them to make it.
+    /// Returns the value with this hash for which `is` holds, computing it if there is none yet. Threads that request a new value at the same time
+    /// wait for one of them to compute it.
     ///
     /// `is` must hold for the value that `make` returns.
     pub(crate) fn get(&self, hash: u64, is: impl Fn(&V) -> bool, make: impl Fn() -> V) -> &V {
         let new = || Node { value: make(), next: OnceLock::new() };
-        // The high bits, in which a multiplying hash is best.
+        // The high bits, which a multiplicative hash mixes best.
         let mut node = self.slots[(hash >> (u64::BITS - self.bits)) as usize].get_or_init(new);
         while !is(&node.value) {
             node = node.next.get_or_init(|| Box::new(new()));

@@ -45,7 +45,7 @@ const CIRCUMSTANCES: [&str; 8] = ["时候", "时", "同时", "话", "时刻", "�
 /// # Complexity
 /// Bounded: at most `REACH` code points are read.
 pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Option<Span> {
-    // “三级”即省、市: what follows explains, it is not modified.
+    // “三级”即省、市: the following text explains the expression and is not modified by it.
     if text[at..].starts_with('即') {
         return None;
     }
@@ -54,7 +54,7 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
     let clause = text[at..].char_indices().take(REACH).take_while(|&(_, c)| Mark::of(c).is_none()).last().map(|(last, c)| last + c.len_utf8())?;
     let tokens = tagged(text, Span::new(at, at + clause), tokenizer);
     let head = Clause { text, tokens: &tokens, linked, tokenizer }.head()?;
-    // Behind 的 a name or place is what a clause is about, not what the expression says something of: 来到“世界屋脊”的西藏.
+    // After 的, a name or place is what the clause is about, not a noun that the expression describes: 来到“世界屋脊”的西藏.
     let name = || head.is_name() && head.text.starts_with(is_common_surname) && head.text.chars().count() < 4;
     let other = linked && (name() || head.tag == "ns" || CIRCUMSTANCES.contains(&head.text));
     (!other).then(|| Span::new(at, head.span.end))
@@ -73,7 +73,7 @@ impl<'c> Clause<'c> {
     /// Finds the last token of the noun phrase that the clause starts with.
     fn head(&self) -> Option<&'c Tagged<'c>> {
         let mut head: Option<&Tagged<'_>> = None;
-        // Verbs have been read that a noun has yet to make modifiers.
+        // Whether verbs have been read that only a following noun can turn into modifiers.
         let mut pending = false;
         for (place, token) in self.tokens.iter().enumerate() {
             match self.role(place, head, pending) {
@@ -98,10 +98,10 @@ impl<'c> Clause<'c> {
     fn role(&self, place: usize, head: Option<&Tagged<'_>>, pending: bool) -> Role {
         let Clause { text, tokens, linked, tokenizer } = *self;
         let (token, rest) = (&tokens[place], &tokens[place + 1..]);
-        // Behind 的 it ends the clause, and nothing else can be the head.
+        // If it ends the clause after 的, nothing else can be the head.
         let lone = linked && rest.is_empty() && head.is_none();
         match role(token, tokenizer) {
-            // What has an aspect, a result or an object is a verb: 转化为, 牵动着, 发展新业态.
+            // A word with an aspect, a result or an object is a verb: 转化为, 牵动着, 发展新业态.
             Role::Head | Role::Verb if governs(token, rest, tokenizer) => Role::Stop,
             // 时代之问, 标识度, 交付率
             Role::Stop | Role::Modifier | Role::Verb
@@ -118,7 +118,7 @@ impl<'c> Clause<'c> {
             Role::Head if is_done(token) && head.is_some_and(|head| is_naming(head.text, false)) && has_object(rest, tokenizer) => Role::Stop,
             // 领导小组|印发, 余额|突破一万亿元, 人才|章小川
             Role::Head if head.is_some() && (is_verb_here(token, rest) || is_person(token, tokenizer)) => Role::Stop,
-            // “…”的责任感|统筹发展: what is done with such a mind.
+            // “…”的责任感|统筹发展: the verb says what is done in such a spirit.
             Role::Head if linked && !rest.is_empty() && head.is_some_and(|head| listed(MINDS, |end| head.text.ends_with(end))) && is_done(token) => {
                 Role::Stop
             }
@@ -151,7 +151,7 @@ fn governs(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bo
     let Some(next) = rest.first() else { return false };
     let verbal = || token.tag.starts_with('v') || tokenizer.part_of_speech(token.text).is_none() || holds(PREDICATES, token.text);
     match next.text {
-        // 藏了: one character with an aspect is a verb, whatever the dictionary has it as.
+        // 藏了: one character with an aspect marker is a verb, whatever its tag in the dictionary.
         "着" | "了" | "过" => matches!(token.tag, "v" | "vn") || token.text.chars().nth(1).is_none(),
         "为" | "成" | "到" | "于" => token.tag == "v",
         "起来" | "见效" | "下去" => true,

@@ -11,7 +11,8 @@ use crate::tokens::Tokenizer;
 /// The minimum length of an older formulation, in characters: anything shorter is a word, and is contained in others by chance.
 const OLDER: usize = 4;
 
-/// Characters of what is one formulation whatever its verb, three words: of shorter ones the verb is what is said, as of 全面建设 and 全面建成小康社会.
+/// The length, in characters, from which a formulation is the same whatever its verb: three words. In shorter ones the verb carries the content, as
+/// in 全面建设 and 全面建成小康社会.
 const OBJECT: usize = 6;
 
 /// The number of added characters that make a formulation new: more than one word, since most words have two.
@@ -41,7 +42,7 @@ pub(crate) fn is_new(text: &str, key: &str, is_older: impl Fn(&str) -> bool, tok
     let units = units.spans();
     let mut new = vec![true; units.len()];
     for start in 0..new.len() {
-        // The longest that starts here is enough.
+        // The longest one that starts here is enough.
         let part = |end: usize| &key[units[start].start..units[end - 1].end];
         let older = |&end: &usize| part(end).chars().nth(OLDER - 1).is_some() && is_older(part(end));
         let end = (start + 1..=new.len()).rev().find(older);
@@ -50,7 +51,7 @@ pub(crate) fn is_new(text: &str, key: &str, is_older: impl Fn(&str) -> bool, tok
     if new.iter().all(|&new| new) {
         return true;
     }
-    // The spelling has the marks, which part members; it is cut into the units that the key has, but for letters that only the fold cuts otherwise.
+    // The spelling has the marks that separate members. It has the same units as the key, except for letters that are cut differently once folded.
     let spelt = Units::new(text);
     let (text, spans) = if spelt.len() == units.len() { (text, spelt.spans()) } else { (key, units) };
     let mut sum = Added::default();
@@ -80,7 +81,7 @@ pub(crate) fn without_verb<'k>(key: &'k str, tokenizer: &Tokenizer) -> &'k str {
 fn added(stretch: &str, leads: bool, tokenizer: &Tokenizer) -> Added {
     // The dictionary is in simplified characters.
     let view = View::new(stretch, Fold::new().simplified(true));
-    // What a mark parts from what follows does not govern it: 解放思想，实事求是.
+    // Text that a mark separates from what follows does not govern it: 解放思想，实事求是.
     let leads = leads && !view.text().contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause | Mark::Sentence | Mark::Dash)));
     let words = tokenizer.words(view.text());
     let tag = |word: &str| tokenizer.likely_part_of_speech(word).and_then(|tag| tag.chars().next());
@@ -105,7 +106,7 @@ fn added(stretch: &str, leads: bool, tokenizer: &Tokenizer) -> Added {
         sum.characters += word.chars().count();
         sum.names |= !matches!(tag, Some('m' | 'q'));
     }
-    // One verb only says that it is done; two say what is: 巩固拓展…成果.
+    // A single verb only says that something is done; two say what: 巩固拓展…成果.
     if verbs.len() > 1 {
         sum.characters += verbs.iter().map(|verb| verb.chars().count()).sum::<usize>();
     }

@@ -10,23 +10,23 @@ pub(crate) fn is_ordinal_name(name: &str) -> bool {
     is_plan(name) || is_congress(name) || is_session(name)
 }
 
-/// 一五, 十五, 十四五: which one, of those of five years.
+/// Returns whether `name` is the number of a five-year plan: 一五, 十五, 十四五.
 pub(crate) fn is_plan(name: &str) -> bool {
     name.strip_suffix('五').is_some_and(is_ordinal)
 }
 
-/// 十八大: which one, of the great ones.
+/// Returns whether `name` is the number of a party congress: 十八大.
 pub(crate) fn is_congress(name: &str) -> bool {
     name.strip_suffix('大').is_some_and(is_ordinal)
 }
 
-/// 三中全会, 十一届三中全会: which one, of which committee.
+/// Returns whether `name` is the number of a plenary session, with or without that of its committee: 三中全会, 十一届三中全会.
 fn is_session(name: &str) -> bool {
     let session = |name: &str| name.strip_suffix("中全会").is_some_and(is_ordinal);
     session(name) || name.split_once('届').is_some_and(|(committee, rest)| is_ordinal(committee) && session(rest))
 }
 
-/// 三中, 十一届三中: a session whose noun follows the last of several, as in 三中、四中全会.
+/// Returns whether `name` is a session whose noun follows the last of several, as in 三中、四中全会: 三中, 十一届三中.
 pub(crate) fn is_open_session(name: &str) -> bool {
     name.rsplit('届').next().and_then(|session| session.strip_suffix('中')).is_some_and(is_ordinal)
 }

@@ -37,7 +37,7 @@ impl Repeat {
     }
 }
 
-/// What is wanted of a repeat.
+/// The repeats that are wanted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
     pub min_count: u32,
@@ -48,17 +48,17 @@ pub(crate) struct Limits {
     pub closed: bool,
 }
 
-/// What is summed up over the places where a repeat starts.
+/// A sum over the places where a repeat starts.
 pub(crate) trait Tally: Copy + Default {
     /// Adds the sum over other places.
     fn add(&mut self, other: &Self);
 }
 
-/// What a scan asks of the text whose suffixes it reads.
+/// The queries that a scan makes about the text whose suffixes it reads.
 pub(crate) trait Text: Sync {
-    /// What is read at a place of the text.
+    /// The data read at one place of the text.
     type Place: Copy + Default;
-    /// Summed up for each repeat on the way, with one look at each place of the text.
+    /// The sum computed for each repeat along the way, with one look at each place of the text.
     type Tally: Tally;
 
     /// Returns the number of documents.
@@ -67,22 +67,22 @@ pub(crate) trait Text: Sync {
     /// Returns the document of a position of the text.
     fn document(&self, at: usize) -> usize;
 
-    /// Reads a place of the text, and no more: many are read one after the other.
+    /// Reads a place of the text and does nothing else: many are read one after the other.
     fn place(&self, at: usize) -> Self::Place;
 
     /// Returns what one place adds to the repeats that start there.
     fn tally(&self, place: Self::Place) -> Self::Tally;
 }
 
-/// Shows every repeat within the limits to `look`, with what its places add up to, and collects what that makes of them, in the same order for any number of
+/// Calls `look` with every repeat within the limits and the sum over its places, and collects the results, in the same order for any number of
 /// threads.
 ///
-/// Each is shown when its last suffix has been seen, so those inside its stretch of the suffix array come before it. A repeat longer than `max_len` is left
-/// out, but those within it that end where it branches are found.
+/// A repeat is passed on once its last suffix has been seen, so those inside its stretch of the suffix array precede it. A repeat longer than
+/// `max_len` is left out, but those within it that end where it branches are found.
 ///
 /// # Complexity
-/// Linear in the text but for a factor logarithmic in the depth of nested repeats, and, if the array has no lengths, times `max_len` at worst, in a text that
-/// repeats nothing but itself; parallel over first symbols. The repeats are never all in memory.
+/// Linear in the text, apart from a factor logarithmic in the depth of nested repeats and, if the array has no lengths, at worst a factor of
+/// `max_len`, in a text that repeats nothing but itself; parallel over first symbols. The repeats are never all in memory.
 pub(crate) fn visit<T: Text, F: Send>(array: &SuffixArray, limits: Limits, text: &T, look: impl Fn(Repeat, &T::Tally, &mut Vec<F>) + Sync) -> Vec<F> {
     let slices = slices(array, (array.order().len() / 64).max(1 << 12));
     let found: Vec<Vec<F>> = slices.into_par_iter().map(|(from, to)| scan(array, from, to, limits, text, &look)).collect();
@@ -101,7 +101,7 @@ pub(crate) fn repeats(array: &SuffixArray, documents: usize, document_of: impl F
     visit(array, limits, &Documents { documents, document_of }, |repeat, (), found| found.push(repeat))
 }
 
-/// A text of which nothing is asked but its documents.
+/// A text that is only asked about its documents.
 struct Documents<F> {
     documents: usize,
     document_of: F,
@@ -128,7 +128,7 @@ impl<F: Fn(usize) -> usize + Sync> Text for Documents<F> {
     fn tally(&self, (): ()) {}
 }
 
-/// Cuts the suffix array into stretches of about `target` suffixes and whole first symbols, so that no interval crosses a cut.
+/// Divides the suffix array into stretches of about `target` suffixes and whole first symbols, so that no interval crosses a cut.
 fn slices(array: &SuffixArray, target: usize) -> Vec<(usize, usize)> {
     let order = array.order();
     let mut slices = Vec::new();
@@ -136,7 +136,7 @@ fn slices(array: &SuffixArray, target: usize) -> Vec<(usize, usize)> {
     while from < order.len() {
         let mut to = (from + target).min(order.len());
         if to < order.len() {
-            // Suffixes with one first symbol stand together: move the cut to the end of the symbol that it falls into.
+            // Suffixes with the same first symbol are adjacent: move the cut to the end of the symbol that it falls into.
             to = array.starting_with(array.symbol(order[to - 1] as usize)).end;
         }
         slices.push((from, to));
@@ -150,25 +150,26 @@ fn slices(array: &SuffixArray, target: usize) -> Vec<(usize, usize)> {
 struct Open<T> {
     len: u32,
     first: u32,
-    /// Suffixes in it that have an earlier one of the same document in it.
+    /// The number of its suffixes that follow one of the same document in it.
     again: u32,
     tally: T,
 }
 
 const NEVER: u32 = u32::MAX;
 
-/// What is looked up for a suffix.
+/// The data looked up for a suffix.
 #[derive(Clone, Copy, Default)]
 struct Suffix<P> {
-    /// Symbols that it shares with the one before.
+    /// The number of symbols that it shares with the previous suffix.
     len: u32,
-    /// The symbol before it.
+    /// The symbol before it in the text.
     before: u32,
     document: u32,
     place: P,
 }
 
-/// Suffixes that are looked up together. They lie anywhere in the text, and a processor waits for many of them at once if nothing is decided in between.
+/// The number of suffixes that are looked up together. They are scattered over the text, and a processor waits for many of them at once if no
+/// decision is made in between.
 const AHEAD: usize = 64;
 
 fn scan<T: Text, F>(array: &SuffixArray, from: usize, to: usize, limits: Limits, text: &T, look: &impl Fn(Repeat, &T::Tally, &mut Vec<F>)) -> Vec<F> {
@@ -177,19 +178,19 @@ fn scan<T: Text, F>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
     let mut last = vec![NEVER; text.documents()];
     let mut stack = vec![Open { len: 0, first: from as u32, again: 0, tally: T::Tally::default() }];
     let mut left = None;
-    // The last place at which the symbol before the suffix changed, or was an edge of the text: an interval whose suffixes all stand
-    // before it is preceded by one symbol only.
+    // The last place at which the symbol before the suffix changed, or was an edge of the text: an interval that starts there or later is preceded by
+    // one symbol only.
     let mut changed = from as u32;
-    // What the suffix seen last adds; it belongs to the innermost interval that holds it, which the next suffix tells.
+    // The contribution of the last suffix seen; it belongs to the innermost interval that contains it, which depends on the next suffix.
     let mut leaf = T::Place::default();
     let mut ahead: Vec<Suffix<T::Place>> = Vec::with_capacity(AHEAD);
-    // Longer repeats are not shown, so it is enough to know that they are longer.
+    // Longer repeats are not reported, so it is enough to know that they are longer.
     let most = (limits.max_len as usize).saturating_add(1);
     for i in from..=to {
         if (i - from).is_multiple_of(AHEAD) {
             let places = i..to.min(i + AHEAD);
             let starts = &order[places.clone()];
-            // One thing after the other, with as little as can be in between: the fewer instructions each takes, the more of them are under way.
+            // One lookup after the other, with as little as possible in between: the fewer instructions each takes, the more of them are in flight.
             ahead.clear();
             ahead.resize(starts.len(), Suffix::default());
             for (suffix, &at) in ahead.iter_mut().zip(starts) {
@@ -201,13 +202,13 @@ fn scan<T: Text, F>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
             for (suffix, &at) in ahead.iter_mut().zip(starts) {
                 suffix.document = text.document(at as usize) as u32;
             }
-            // Now that the symbols are at hand, a comparison waits for nothing.
+            // The symbols are now in the cache, so a comparison waits for nothing.
             for (suffix, place) in ahead.iter_mut().zip(places).filter(|&(_, place)| place > from) {
                 let at = order[place] as usize;
                 suffix.len = array.shared(at).unwrap_or_else(|| array.common(order[place - 1] as usize, at, most)) as u32;
             }
         }
-        // One step beyond the last suffix closes what is open.
+        // One step beyond the last suffix closes the intervals that are still open.
         let suffix = ahead.get((i - from) % AHEAD).copied();
         let len = suffix.filter(|_| i > from).map_or(0, |suffix| suffix.len);
         match stack.last_mut() {
@@ -248,7 +249,7 @@ fn scan<T: Text, F>(array: &SuffixArray, from: usize, to: usize, limits: Limits,
         }
         *last = i as u32;
     }
-    // What is found in all stretches is held at once.
+    // The results of all stretches are held in memory at once.
     found.shrink_to_fit();
     found
 }

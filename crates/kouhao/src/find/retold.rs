@@ -12,8 +12,8 @@ use crate::text::Units;
 /// Units of a run that two phrases do not share by chance: shorter ones are words.
 const RUN: usize = 4;
 
-/// Returns the weight of a formulation in a list of a whole corpus, by how many documents or periods have it and by its score: ln(1 + `spread`) · (1 + `score`), of
-/// scores below 0 the first factor only. Rounded, as it is sorted by.
+/// Returns the weight by which formulations are ranked in a list for a whole corpus, given the number of documents or periods that have one, and its
+/// score: ln(1 + `spread`) · (1 + `score`), or only the first factor for scores below 0. It is rounded because lists are sorted by it.
 pub(crate) fn weight(spread: f64, score: f64) -> f64 {
     quantised(spread.ln_1p() * (1.0 + score.max(0.0)))
 }
@@ -23,7 +23,7 @@ pub(crate) fn weight(spread: f64, score: f64) -> f64 {
 pub(crate) struct Retold {
     /// Runs of four units, and shorter phrases.
     runs: FxHashSet<String>,
-    /// Shorter runs, for what is no longer itself.
+    /// All shorter runs, for phrases that have fewer than four units themselves.
     short: FxHashSet<String>,
 }
 

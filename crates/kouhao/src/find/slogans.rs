@@ -7,7 +7,7 @@
 //!    of `suffix_array`;
 //! 2. `observer` counts what surrounds and what is inside the occurrences of each, and `completeness` decides whether it can stand alone;
 //! 3. `scoring` weighs the evidence that it is a formulation and not an ordinary term, and `ranking` sorts the best first;
-//! 4. `surface` collects its spellings, `net` counts its occurrences outside longer ones, and `groups` links phrases that differ in a slot.
+//! 4. `surface` collects its spellings, `net_counts` counts its occurrences outside longer ones, and `groups` links phrases that differ in a slot.
 //!
 //! The evidence is kept in [`Evidence`], so that the rank of a row can be explained to a reader.
 //!
@@ -272,7 +272,7 @@ impl SloganMiner {
         Ok(self.rows(&ranking, ranked, |_, candidate| surfaces.spelt(candidate.repeat)))
     }
 
-    /// Makes the rows of the best candidates. `spelt` says how one is spelt, by its place and itself.
+    /// Builds the rows of the best candidates. `spelt` returns the spellings of one, given its place and the candidate itself.
     fn rows<G: Gathered>(
         &self,
         ranking: &Ranking<'_, G>,
@@ -303,7 +303,7 @@ impl SloganMiner {
 }
 
 impl SloganMinerBuilder {
-    /// What is wanted of a repeat.
+    /// Returns the limits within which repeats are searched for.
     fn limits(&self) -> Limits {
         let (min_count, min_documents) = (self.min_count, self.min_documents);
         Limits { min_count, min_documents, min_len: self.min_units, max_len: self.max_units, closed: true }
@@ -414,7 +414,7 @@ impl SloganMinerBuilder {
     }
 }
 
-/// A size as people read it.
+/// Formats a size for readers.
 fn megabytes(bytes: u64) -> String {
     match bytes.div_ceil(1_000_000) {
         megabytes @ ..10_000 => format!("{megabytes} MB"),

@@ -186,18 +186,18 @@ fn common_narrow(a: &[u16], b: &[u16], most: usize) -> usize {
 }
 
 fn failed(code: i32) -> Result<(), Error> {
-    // Its header says 0, but a success can be a positive number too.
+    // The header documents 0, but a success can be a positive number too.
     match code {
         0.. => Ok(()),
-        // The arguments are checked here, so the one thing that can fail is the allocation of its workspace.
+        // The arguments are checked here, so only the allocation of its workspace can fail.
         _ => Err(Error::new(ErrorKind::TooLarge, "not enough memory to sort the suffixes of the corpus").with_remedy("mine it in parts")),
     }
 }
 
 fn sort_narrow(text: &[u16]) -> Result<Vec<i32>, Error> {
     let mut order = vec![0i32; text.len()];
-    // SAFETY: both arrays have as many elements as is said (`sorted` has seen that an i32 holds the number), `fs` (spare room) is 0, a null frequency table is
-    // allowed, and the text ends in 0.
+    // SAFETY: both arrays have as many elements as stated (`sorted` has checked that the number fits an i32), `fs` (spare room) is 0, a null
+    // frequency table is allowed, and the text ends in 0.
     #[allow(unsafe_code)]
     failed(unsafe { libsais_sys::libsais16::libsais16_gsa(text.as_ptr(), order.as_mut_ptr(), text.len() as i32, 0, std::ptr::null_mut()) })?;
     Ok(order)
@@ -218,8 +218,8 @@ fn sort_wide(text: &[u32], most: u32, separators: usize) -> Result<Vec<i32>, Err
         })
         .collect();
     let mut order = vec![0i32; text.len()];
-    // SAFETY: both arrays have as many elements as is said (`sorted` has seen that an i32 holds the number), every symbol is below the alphabet's size, and `fs`
-    // (spare room) is 0.
+    // SAFETY: both arrays have as many elements as stated (`sorted` has checked that the number fits an i32), every symbol is below the alphabet's
+    // size, and `fs` (spare room) is 0.
     #[allow(unsafe_code)]
     failed(unsafe { libsais_sys::libsais::libsais_int(text.as_mut_ptr(), order.as_mut_ptr(), text.len() as i32, alphabet, 0) })?;
     Ok(order)

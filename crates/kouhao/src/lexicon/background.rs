@@ -251,7 +251,7 @@ impl Background {
             for used in usage.uses() {
                 text.push('\t');
                 let numbers = [used.count, used.documents, used.delimited_before, used.delimited_after, used.delimited, used.quoted];
-                // What is nothing need not be written.
+                // Trailing zeros need not be written.
                 let len = numbers.iter().rposition(|&number| number > 0).map_or(0, |last| last + 1);
                 text.push_str(&numbers[..len].iter().map(u32::to_string).collect::<Vec<_>>().join(" "));
             }

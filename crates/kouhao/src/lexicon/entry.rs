@@ -197,8 +197,9 @@ impl Entry {
         (!earlier.iter().any(other)).then_some(*last)
     }
 
-    /// Returns since when the phrase has had the meaning that it has at a date: the beginning of the [sense](Self::sense_at), or of the first of the
-    /// senses that it continues. `None` if several senses may be meant, as for a phrase that has changed its meaning and no date.
+    /// Returns the date since which the phrase has had the meaning that it has at `date`: the beginning of the [sense](Self::sense_at), or of the
+    /// first of the senses that it continues. `None` if several senses may be meant, as for a phrase that has changed its meaning if no date is
+    /// given.
     pub(crate) fn since(&self, date: Option<&str>) -> Option<&str> {
         let meant = if date.is_some() { self.sense_at(date)? } else { self.senses.last()? };
         let place = self.senses.iter().position(|sense| std::ptr::eq(sense, meant))?;

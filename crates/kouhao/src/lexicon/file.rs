@@ -109,7 +109,7 @@ fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
         invalid(format!("{text}: unknown kind `{}`", table.kind)).with_remedy(format!("choose one of {}", kinds.join(", ")))
     })?;
     let mut senses: Vec<Sense> = table.sense.into_iter().map(|sense| self::sense(sense, &text)).collect::<Result<_, _>>()?;
-    // A phrase that nothing is said of is known all the same.
+    // A phrase without any sense is still a known phrase.
     if senses.is_empty() {
         senses.push(Sense::default());
     }

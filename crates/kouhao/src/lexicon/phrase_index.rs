@@ -35,7 +35,7 @@ pub(crate) struct PhraseCodes {
 impl PhraseCodes {
     /// Returns the codes of a phrase in simplified characters.
     pub(crate) fn of(&mut self, phrase: &str) -> Vec<u32> {
-        // Of what is ideographs only, as most phrases are, no units need be cut.
+        // Most phrases consist of ideographs only and need not be cut into units.
         if phrase.chars().all(is_han) {
             return phrase.chars().map(u32::from).collect();
         }
@@ -138,7 +138,7 @@ impl PhraseIndex {
         let (mut low, mut high) = (low as usize, high as usize);
         let mut depth = 2;
         for code in codes {
-            // A shorter phrase has nothing here, and stands before those that go on.
+            // A shorter phrase has no unit here, and sorts before those that continue.
             let unit = |place: usize| self.phrase(place).get(depth).copied().unwrap_or(0);
             (low, high) = same(low, high, code, unit);
             if low == high {
@@ -240,7 +240,7 @@ fn partition(mut low: usize, mut high: usize, before: impl Fn(usize) -> bool) ->
 /// Returns the part of `low..high` that has `code`, provided that the values of `unit` never decrease.
 pub(super) fn same(low: usize, high: usize, code: u32, unit: impl Fn(usize) -> u32) -> (usize, usize) {
     let low = partition(low, high, |place| unit(place) < code);
-    // Most of what is looked for is not there, and one more look tells so.
+    // Most lookups fail, and one more comparison shows it.
     if low == high || unit(low) != code { (low, low) } else { (low, partition(low + 1, high, |place| unit(place) == code)) }
 }
 

@@ -209,9 +209,9 @@ impl CollocationTally {
             let found = among.find(document, settings.parts);
             found.iter().map(|found| (found.span, among.phrase(found.phrase))).collect()
         });
-        // Nodes, and words or phrases, go forward with the sentences.
+        // Nodes, and words or phrases, advance with the sentences.
         let (mut nodes, mut listed) = (&nodes[..], listed.as_deref());
-        // The last node that may still reach into what comes.
+        // The nodes that may still reach into the following text.
         let mut open = Vec::new();
         for part in document.parts().among(settings.parts) {
             for sentence in sentences(&text[part.span]) {
@@ -240,7 +240,7 @@ impl CollocationTally {
     }
 
     fn window(&mut self, words: &[(Span, &str)], nodes: &[Span]) {
-        // How many windows open less how many close before each word.
+        // How many windows open, minus how many close, before each word.
         let mut windows = vec![0_i64; words.len() + 1];
         for node in nodes {
             let behind = words.partition_point(|(span, _)| span.start < node.start);
@@ -314,7 +314,7 @@ impl CollocationTally {
         };
         let row = |(term, (together, all)): (Box<str>, (u64, u64))| {
             let table = Contingency::of_pair(together, all, self.near, self.total);
-            // In a window, the phrase counts by its occurrences: its words near would be as many times as many as the window is wide.
+            // In a window, the phrase is counted by its occurrences: the number of words near it is a multiple of these, which grows with the window.
             let phrase = if within == Within::Window { self.occurrences } else { self.near };
             Some(Collocation {
                 term,

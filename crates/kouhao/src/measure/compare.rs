@@ -157,7 +157,7 @@ impl Comparer {
                 (Some(i), None) => (Status::Dropped, i),
                 (None, Some(i)) => (Status::Added, i),
                 (Some(i), Some(j)) if i == j => (Status::Kept, i),
-                // Ranked by the one that is missed more, whichever text comes first.
+                // Ranked by whichever has the greater weight, so that the order of the texts does not matter.
                 (Some(i), Some(j)) => (Status::Reworded, if found[i].weight >= found[j].weight { i } else { j }),
                 (None, None) => return None,
             };
@@ -180,7 +180,7 @@ impl Comparer {
         let pairs = align::align(&symbols[0], &symbols[1], self.settings.similarity);
         let counts = [0, 1].map(|side: usize| count(&symbols[side]));
         let occurrences = |side: usize, wording: &Vec<u32>| counts[side].get(wording.as_slice()).copied().unwrap_or(0);
-        // Only a single text has an order, and only what it says once has a place in it.
+        // Only a single text has an order, and only a sentence that it contains once has a place in it.
         let single = sides.iter().all(|side| side.corpus.len() <= 1);
         let placed = |pair: &Pair| single && pair.bond == Bond::Same && [0, 1].iter().all(|&side| occurrences(side, &symbols[0][pair.a]) == 1);
         let places: Vec<usize> = pairs.iter().filter(|pair| placed(pair)).map(|pair| pair.b).collect();

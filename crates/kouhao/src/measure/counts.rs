@@ -183,7 +183,7 @@ impl CountsTally {
         let mut sums = vec![0_u64; terms.len()];
         table.entries.iter().for_each(|&(term, count)| sums[term as usize] += u64::from(count));
         let frequent = (0..terms.len() as u32).filter(|&term| sums[term as usize] >= settings.min_count);
-        // The first bytes tell most terms apart, without a look at where their text is kept.
+        // The first bytes distinguish most terms, without reading their text elsewhere in memory.
         let mut order: Vec<([u8; 8], u32)> = frequent.map(|term| (opening(&terms[term as usize]), term)).collect();
         order.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| terms[a.1 as usize].cmp(&terms[b.1 as usize])));
         let mut numbers = vec![u32::MAX; terms.len()];

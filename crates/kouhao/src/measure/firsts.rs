@@ -111,9 +111,10 @@ pub struct First {
 /// The score that names of sets get if the miner does not score them: the median of the formulations of 51 work reports.
 const SET: f64 = 1.3;
 
-/// The score below which a wording that recurs is a fragment or a list rather than a formulation. Of 18 that yearly work reports and State of the Union addresses have
-/// first with a score between −3 and −2, two were formulations by one reading; of 46 between −2 and −1 eight, but there are also those of a few short texts. Names,
-/// which are quoted, stay whatever their score: of 28 below −1 it was 22 (大锅饭, 形象工程).
+/// The score below which a recurring wording is a fragment or a list rather than a formulation. Of the wordings that yearly work reports and State of
+/// the Union addresses have first, 2 of 18 with a score between −3 and −2 were formulations by one reading, and 8 of 46 between −2 and −1; but
+/// formulations of a few short texts also lie in the latter range. Names, which are quoted, are kept whatever their score: 22 of 28 below −1 were
+/// formulations (大锅饭, 形象工程).
 const UNLIKELY: f64 = -2.0;
 
 /// A candidate.
@@ -232,7 +233,7 @@ impl FirstFinder {
             return Ok(Vec::new());
         }
         let list = PhraseList::folded(candidates.iter().map(|candidate| &candidate.text), settings.fold)?;
-        // Of candidates that match alike the list keeps the first.
+        // The list keeps the first of several candidates that match alike.
         let kept: BTreeSet<&str> = list.iter().collect();
         candidates.retain(|candidate| kept.contains(candidate.text.as_str()));
         let found = dated.par_iter().zip(&sets).map(|(dated, sets)| self.occurrences(dated.document, sets, &list, &candidates));
@@ -245,7 +246,7 @@ impl FirstFinder {
             let Some(&period) = trace.periods.first() else { continue };
             periods.entry(period).or_default().push(self.first(candidate, trace, period, &all));
         }
-        // The earliest of each, and of what is left of it without its verb: 坚持 and 奉行独立自主的和平外交政策 are one thing.
+        // The earliest period of each formulation, and of what remains of it without its verb: 坚持 and 奉行独立自主的和平外交政策 are one thing.
         let mut since: FxHashMap<String, u32> = FxHashMap::default();
         for (&period, row) in periods.iter().flat_map(|(period, rows)| rows.iter().map(move |row| (period, row))) {
             since.entry(row.key.clone()).or_insert(period);
@@ -262,8 +263,8 @@ impl FirstFinder {
         named.map(|found| Set { span: found.span, signed: is_signed(&found) }).collect()
     }
 
-    /// Returns what may be a formulation: what recurs, best first, and the names of sets in the order of the texts. One that a text gives as a name is looked for in
-    /// all, however others give it.
+    /// Returns the wordings that may be formulations: those that recur, best first, and the names of sets in the order of the texts. If one text
+    /// gives a phrase as a name, it is searched for in all texts, however they present it.
     fn candidates(&self, dated: &[Dated], sets: &[Vec<Set>]) -> Result<Vec<Candidate>, Error> {
         let corpus = Corpus::new(dated.iter().map(|dated| dated.document.clone()));
         let mut known: BTreeSet<String> = BTreeSet::new();
@@ -274,9 +275,9 @@ impl FirstFinder {
         };
         let sets_named: BTreeSet<String> = dated.iter().zip(sets).flat_map(signed).collect();
         let likely = |slogan: &Slogan| match slogan.kind {
-            // What only opens paragraphs is no coinage: 第四, 五年来.
+            // A wording that only opens paragraphs is no coinage: 第四, 五年来.
             SloganKind::Refrain => slogan.score >= 0.0,
-            // A set that the miner rates so low is one like those that it does not rate.
+            // A set that the miner scores so low is treated like those that it does not score.
             SloganKind::Name => slogan.score >= UNLIKELY || !sets_named.contains(&slogan.key),
             _ => slogan.score >= UNLIKELY,
         };
@@ -396,7 +397,7 @@ fn traces(dated: &[Dated], found: &[Vec<Standing>], phrases: usize) -> Vec<Optio
     traces
 }
 
-/// Sorts the formulations that one period has first, and keeps the best of those that are new; of those that say the same, the first.
+/// Sorts the formulations that one period has first, and keeps the best of those that are new; if several say the same, the first.
 fn ranked(mut rows: Vec<First>, each: usize, is_new: impl Fn(&First) -> bool) -> Vec<First> {
     let weight = |row: &First| weight(row.present as f64, row.score.unwrap_or(SET));
     rows.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(b.documents.cmp(&a.documents)).then_with(|| a.key.cmp(&b.key)));

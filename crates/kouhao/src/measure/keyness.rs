@@ -171,7 +171,7 @@ impl Keyness {
         let rates = benjamini_hochberg(&rows.iter().map(|row| row.p).collect::<Vec<_>>());
         rows.iter_mut().zip(rates).for_each(|(row, rate)| row.q = significant(rate));
         rows.iter_mut().for_each(Key::quantise);
-        // Not negative, so its bits are in the order of its size.
+        // It is not negative, so its bits are ordered like its size.
         rows.sort_by(|a, b| (Reverse(a.log_odds_z.abs().to_bits()), &a.term).cmp(&(Reverse(b.log_odds_z.abs().to_bits()), &b.term)));
         let method = KeynessMethod {
             tested: if by_document { "documents" } else { "occurrences" },
@@ -282,14 +282,15 @@ impl KeynessBuilder {
     /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a prior of zero weight or of more than a million times the sets, and those
     /// of [`TermCounterBuilder::build`](super::TermCounterBuilder::build).
     pub fn build(&self) -> Result<Keyness, Error> {
-        // Also refuses NaN.
+        // This also rejects NaN.
         if !(1e-9..=1e6).contains(&self.prior_weight) {
             return Err(Error::option(
                 format!("a prior of weight {} has no effect or removes every difference", self.prior_weight),
                 "use a weight such as 1",
             ));
         }
-        // That of both sets together, and none of one of them; what no term has is wrong in either.
+        // The minimum applies to both sets together, and to neither alone. It is checked here: what is invalid for a counter is invalid for both
+        // sets.
         self.counter.clone().min_count(self.min_count).build()?;
         let (counter, min_count, prior_weight, g2) = (self.counter.build()?, self.min_count, self.prior_weight, self.g2);
         Ok(Keyness { settings: Arc::new(Settings { counter, min_count, prior_weight, g2 }) })

@@ -161,7 +161,7 @@ impl Kwic {
             found.collect::<Vec<_>>()
         });
         let mut lines: Vec<(String, Line)> = lines.flatten_iter().collect();
-        // Stable: what is the same stays in the order of the texts.
+        // The sort is stable: equal lines stay in the order of the texts.
         lines.sort_by(|(a, x), (b, y)| (x.group.is_none(), &x.group, a).cmp(&(y.group.is_none(), &y.group, b)));
         lines.into_iter().map(|(_, line)| line).collect()
     }
@@ -180,7 +180,7 @@ fn advance(phrase: &[Option<String>], borders: &[usize], mut matched: usize, sym
     matched + usize::from(phrase[matched].as_deref() == symbol)
 }
 
-/// What stands around one occurrence after the other. Its edges move only forward, so that all of them together cost one pass over the text.
+/// The context of one occurrence after the other. Its edges move only forward, so that all contexts together cost one pass over the text.
 struct Context<'t> {
     text: &'t str,
     width: usize,

@@ -235,7 +235,7 @@ impl PhraseList {
         let Inner { lengths, alphabet, automaton, fold, .. } = &*self.inner;
         let text = document.text();
         let (units, view) = (Units::new(text), View::new(text, *fold));
-        // The text in our form, and where each unit starts in it.
+        // The text in this form, and where each of its units starts.
         let (mut form, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(units.len()));
         for (place, unit) in view.spellings(units.spans()).enumerate() {
             if units.gaps()[place].separates() {
@@ -283,8 +283,8 @@ impl PhraseList {
 
 /// Returns for each interval of a list sorted by start, longer ones first, the longest one that contains it and is itself contained in none.
 fn covers(found: &[(usize, usize, usize)]) -> Vec<Option<usize>> {
-    // Intervals that stand in no other: their starts rise, and so do their ends. Of these, those that a later and longer one does not
-    // outdo: their lengths fall, so the first that reaches far enough is the longest.
+    // First, intervals that no other contains: their starts rise, and so do their ends. Of these, only those that are not outdone by a later and
+    // longer one: their lengths fall, so the first that reaches far enough is the longest.
     let mut longest: Vec<usize> = Vec::new();
     let mut reached = 0;
     let cover = |(place, &(start, end, _)): (usize, &(usize, usize, usize))| {

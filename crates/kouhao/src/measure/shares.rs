@@ -4,9 +4,10 @@ use rayon::prelude::*;
 
 use crate::text::Document;
 
-/// Adds documents to tallies, each of a stretch of them, on all threads of the current rayon pool; the tallies come in the order of the documents.
+/// Adds documents to tallies, one for each stretch of documents, on all threads of the current rayon pool; the tallies are in the order of the
+/// documents.
 ///
-/// A tally holds a vocabulary: a few for each thread are enough to even out documents of different length.
+/// A tally holds a vocabulary, so there are few: some for each thread are enough to even out documents of different length.
 pub(super) fn shares<T: Send>(
     documents: &[Document],
     empty: impl Fn() -> T + Send + Sync,

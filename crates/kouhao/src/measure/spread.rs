@@ -186,7 +186,7 @@ impl Spread {
         IsoDate::parse(date)?;
         let mut found = phrases.find(document, *parts);
         found.retain(|found| overlap.counts(found));
-        // They come in the order of the text, and stay so for each phrase.
+        // They come in the order of the text, and the stable sort keeps it for each phrase.
         found.sort_by_key(|found| found.phrase);
         let found = found.chunk_by(|a, b| a.phrase == b.phrase).map(|same| (same[0].phrase, same.len() as u64, same[0].span)).collect();
         Some(Observed { place, date, number, found })
@@ -206,7 +206,7 @@ impl Spread {
                 seen.first = Some((date, number, span));
             }
         }
-        // A less exact date (2020) may be that of the first document (2020-03) too.
+        // A less precise date (2020) may also be that of the first document (2020-03).
         let known = |seen: &Seen<'_>| seen.first.is_some_and(|(first, ..)| !is_same(first, seen.from));
         let centre = settings.centre.as_deref().and_then(|centre| places.get(centre)).filter(|seen| known(seen)).and_then(|seen| seen.first);
         let centre = centre.map(|(date, ..)| date);

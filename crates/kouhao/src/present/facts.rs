@@ -1,6 +1,6 @@
-//! What is found in a corpus, once for all who tell it: the summary, the marked text, the report.
+//! Gathers the findings of a corpus once for all that present them: the summary, the marked text, the report.
 //!
-//! A list of a page has a line for a phrase, not for each of its occurrences: [`formulations`], [`named`] and [`wordings`] bring these together.
+//! A list on a page has one line per phrase, not one per occurrence: [`formulations`], [`named`] and [`wordings`] group these.
 
 mod formulations;
 mod named;
@@ -45,26 +45,26 @@ impl Default for ReadingOptions {
 }
 
 impl ReadingOptions {
-    /// What others say.
+    /// Returns the common property against which wordings are judged.
     fn commons(&self) -> Commons<'_> {
         Commons { background: &self.background, lexicon: &self.lexicon, tokenizer: &self.tokenizer }
     }
 }
 
-/// Units of a name that counts as a word: sets of eight units are common (双随机一公开), longer ones are wordings.
+/// The maximum length, in units, of a name that counts as a word: sets of eight units are common (双随机一公开); longer ones are wordings.
 const LONGEST_NAME: usize = 8;
 
-/// Everything that is found in a corpus. What belongs to the place where it stands is listed by document.
+/// All findings of a corpus. Findings that belong to their place in a text are listed by document.
 #[derive(Default)]
 pub(super) struct Facts {
     pub characters: u64,
     pub words: u64,
     pub slogans: Vec<Slogan>,
     pub known: Vec<Vec<Known>>,
-    /// What its writer sets apart and nothing lists. Empty lists unless the build of each text was asked for.
+    /// Wordings that their writer sets apart and no list contains. The inner lists are empty unless the structure of each text was requested.
     pub unlisted: Vec<Vec<Known>>,
     pub enumerations: Vec<Vec<Enumeration>>,
-    /// Empty lists unless the build of each text was asked for, as those of [`parallels`](Facts::parallels).
+    /// The inner lists are empty unless the structure of each text was requested, like those of [`parallels`](Facts::parallels).
     pub series: Vec<Vec<Series>>,
     pub parallels: Vec<Vec<Parallel>>,
     pub templates: Vec<Vec<Template>>,
@@ -73,7 +73,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// Reads a corpus; `build` asks for series, parallels and what nothing lists too.
+    /// Reads a corpus; `build` also requests series, parallels and wordings that no list contains.
     ///
     /// # Errors
     /// Those of [`SloganMiner::mine`].
@@ -83,7 +83,7 @@ impl Facts {
         let mut miner = SloganMiner::builder();
         miner.parts(parts).tokenizer(tokenizer()).lexicon(lexicon.clone()).background(background.clone());
         let slogans = miner.build()?.mine(corpus)?;
-        // What nothing lists is told only with the build of a text, and not looked for else.
+        // Wordings that no list contains are only shown together with the structure of a text, so they are not searched for otherwise.
         let finder = KnownFinder::builder()
             .listed_only(!build)
             .parts(parts)
@@ -111,7 +111,7 @@ impl Facts {
             templates: each(corpus, |document| templates.find(document)),
             terms: Vec::new(),
         };
-        // 一企|一员: what has a name is told by it, and half of it says nothing.
+        // 一企|一员: a name stands for its parts, and half a name means nothing.
         let names = PhraseList::new(facts.names(corpus)).ok();
         let counts = TermCounter::builder().parts(parts).tokenizer(tokenizer()).names(names).build()?.count(corpus);
         facts.words = counts.totals().iter().map(|group| group.words).sum();
@@ -119,7 +119,7 @@ impl Facts {
         Ok(facts)
     }
 
-    /// Returns the names that were found: those of sets, those that recur, what the catalogue has, and what a writer sets apart.
+    /// Returns the names that were found: those of sets, those that recur, those in the catalogue, and those that a writer sets apart.
     fn names(&self, corpus: &Corpus) -> BTreeSet<String> {
         let recurring = self.recurring().into_iter().filter(|slogan| slogan.kind == SloganKind::Name).map(|slogan| slogan.text.clone());
         let text = |document: &Document, span: Span| document.text()[span].to_string();
@@ -133,9 +133,9 @@ impl Facts {
         recurring.chain(found).filter(|name| Units::new(name).len() <= LONGEST_NAME).collect()
     }
 
-    /// Returns the formulations that are told of a corpus. Of one text these are all that recur, the likeliest first. Of several those come first that many of
-    /// them have and that are likely, by their [`weight`]; and cuts of one formulation, which many texts give
-    /// in many lengths, are told once.
+    /// Returns the formulations that are shown for a corpus. For one text these are all that recur, the likeliest first. For several texts, those
+    /// that many of them have and that are likely come first, by their [`weight`]; of one formulation that many texts give in many lengths, only one
+    /// version is shown.
     pub fn told(&self, documents: usize) -> Vec<&Slogan> {
         let mut slogans = self.recurring();
         if documents > 1 {
@@ -153,13 +153,13 @@ impl Facts {
     }
 }
 
-/// Finds something in each document, side by side.
+/// Applies a finder to each document, in parallel.
 fn each<T: Send>(corpus: &Corpus, find: impl Fn(&Document) -> Vec<T> + Sync + Send) -> Vec<Vec<T>> {
     corpus.documents().par_iter().map(find).collect()
 }
 
-/// Returns the couplets and series of a text, each once, most clauses first, and those that share wording before those that do not; sentences and
-/// refrains are for the outline.
+/// Returns the couplets and series of a text, each once: those with most clauses first, then those that share wording before those that do not.
+/// Sentences and refrains belong to the outline.
 pub(super) fn telling<'f>(document: &Document, found: &'f [Parallel]) -> Vec<&'f Parallel> {
     let mut known: BTreeSet<String> = BTreeSet::new();
     let mut parallels: Vec<&Parallel> = found
@@ -171,8 +171,8 @@ pub(super) fn telling<'f>(document: &Document, found: &'f [Parallel]) -> Vec<&'f
     parallels
 }
 
-/// Returns what an item is called: its first line, if that is a heading, or its first sentence, up to ；; of what is long as many clauses as are read at a
-/// glance.
+/// Returns the heading of an item: its first line, if that is a heading, or its first sentence, up to a semicolon; of a long sentence, as many
+/// clauses as can be read at a glance.
 pub(super) fn item_heading(item: &str) -> &str {
     const LONG: usize = 50;
     let line = item.find('\n').map_or(item, |end| item[..end].trim_end());
@@ -191,8 +191,8 @@ pub(super) fn item_heading(item: &str) -> &str {
     }
 }
 
-/// Tells whether a word says what a text is about: two characters or more, and by the dictionary a noun, verb, adjective or idiom, or unknown to it; in Latin
-/// letters five or more, and of no closed class.
+/// Returns whether a word indicates what a text is about: a word of two or more characters that the dictionary has as a noun, verb, adjective or
+/// idiom or not at all; in Latin letters, a word of five or more that is not a closed-class word.
 fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
     if word.starts_with(|c: char| c.is_ascii_alphabetic()) && is_closed(word) {
         return false;

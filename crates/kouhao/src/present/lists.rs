@@ -47,7 +47,7 @@ impl<'f> Lists<'f> {
     pub fn of(corpus: &Corpus, facts: &'f Facts, reading: &'f ReadingOptions) -> Self {
         let slogans = facts.told(corpus.len());
         Lists {
-            // There is no list of no phrases.
+            // A list without phrases cannot be built.
             phrases: PhraseList::new(slogans.iter().map(|slogan| &slogan.text)).ok(),
             rows: slogans.iter().enumerate().map(|(row, slogan)| (slogan.text.trim(), row)).collect(),
             slogans,
@@ -219,7 +219,7 @@ impl Page<'_> {
         }
         let by = match (&named.defined, named.spelt) {
             (Some(meaning), _) => definition(meaning, self.language),
-            // Of one text it goes without saying.
+            // If there is only one text, it goes without saying.
             (None, Some(place)) if self.corpus.len() > 1 => {
                 let document = &self.corpus[place];
                 let date = document.date().map(|date| format!("{}{}", self.say(", ", "，"), escape(date))).unwrap_or_default();

@@ -221,7 +221,7 @@ pub(super) fn text(page: &mut Page<'_>, place: usize, lists: &Lists<'_>, limit: 
     page.put("</div>\n");
 }
 
-/// Writes the text up to `end`, a paragraph for each of its lines.
+/// Writes the text up to `end`, one paragraph for each of its lines.
 fn paint(page: &mut Page<'_>, document: &Document, marks: &Marks, end: usize) {
     let text = document.text();
     let spans: Vec<Span> = marks.marks.iter().map(|mark| mark.span).collect();
@@ -237,7 +237,7 @@ fn paint(page: &mut Page<'_>, document: &Document, marks: &Marks, end: usize) {
             PartKind::Body => "",
         };
         page.put(&format!("<p dir=\"auto\"{class}{}>", language(&text[line])));
-        // A segment may go on over the end of a line.
+        // A segment may continue beyond the end of a line.
         while segments.next_if(|segment| segment.span.end <= line.start).is_some() {}
         while let Some(segment) = segments.peek().filter(|segment| segment.span.start < line.end) {
             let shown = Span::new(segment.span.start.max(line.start), segment.span.end.min(line.end));
@@ -252,7 +252,7 @@ fn paint(page: &mut Page<'_>, document: &Document, marks: &Marks, end: usize) {
     }
 }
 
-/// Cuts a text into lines without what ends them, up to `end`.
+/// Splits a text into lines, without their line breaks, up to `end`.
 fn lines(text: &str, end: usize) -> Vec<Span> {
     let text = &text[..end];
     let mut lines = Vec::new();
@@ -265,15 +265,15 @@ fn lines(text: &str, end: usize) -> Vec<Span> {
     lines
 }
 
-/// A stretch of text in its marks: an element for each kind, so that the lines of all are seen, the outermost with the tip and, in a report, leading
-/// to the row of the shortest mark.
+/// Returns the HTML of a stretch of text with its marks: one element for each kind, so that the lines of all kinds are visible. The outermost has the
+/// tooltip and, in a report, links to the row of the shortest mark.
 fn segment_html(page: &Page<'_>, text: &str, holding: &[&Mark], marks: &Marks) -> String {
     let Some(shortest) = holding.first() else { return escape(text) };
     let mut kinds: Vec<Kind> = holding.iter().map(|mark| mark.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let mut said: Vec<&str> = holding.iter().map(|mark| marks.said[mark.said].as_str()).collect();
-    // One phrase may be found in two ways that say the same.
+    // One phrase may be found in two ways with the same description.
     let mut known = Vec::new();
     said.retain(|said| {
         !known.contains(said) && {

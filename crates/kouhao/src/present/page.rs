@@ -63,7 +63,7 @@ impl Line {
 
     /// Adds a number with a bar that compares it with the greatest in its column.
     pub fn number(mut self, number: u64, greatest: u64) -> Self {
-        // Where all numbers are 1 there is nothing to compare.
+        // If all numbers are 1, there is nothing to compare.
         self.cells.push((whole(number), (greatest > 1).then(|| number as f64 / greatest as f64)));
         self
     }

@@ -62,7 +62,7 @@ pub struct Provenance {
     data: BTreeMap<&'static str, &'static str>,
 }
 
-/// Which rows a result has: their name, the [version](rows::VERSION) of all rows, their fields in order.
+/// The rows of a result: their name, the [version](rows::VERSION) of all rows, their fields in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 struct Schema {
     name: &'static str,
@@ -87,7 +87,7 @@ impl Provenance {
 
     /// Records an option, whether it was set or has its default value.
     pub fn option(&mut self, name: &str, value: impl Serialize) -> &mut Self {
-        // What is noted are texts, numbers and structs of them, which always serialise.
+        // Options are texts, numbers and structs of these, which always serialise.
         self.options.insert(name.to_string(), serde_json::to_value(value).unwrap_or(Value::Null));
         self
     }
@@ -115,7 +115,7 @@ impl Provenance {
 
     /// Returns one JSON object over several lines, with a final line break.
     pub fn to_json(&self) -> String {
-        // Maps have texts as keys, so there is nothing that JSON has no form for.
+        // All keys of maps are texts, so everything has a JSON form.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 }
@@ -220,7 +220,7 @@ impl CorpusDigester {
     }
 }
 
-/// Returns the SHA-256 of lines that are sorted.
+/// Returns the SHA-256 of the sorted lines.
 fn sorted(lines: &[String]) -> String {
     let mut lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     lines.sort_unstable();

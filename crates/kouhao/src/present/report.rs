@@ -183,7 +183,8 @@ impl Report {
     }
 }
 
-/// Returns the formulations that are traced through time and groups: of the best ones, those in the most texts, and in more than one.
+/// Returns the formulations that are traced through time and groups: of the best ones, those in the most texts, provided that they are in more than
+/// one.
 fn spread<'f>(lists: &Lists<'f>) -> Vec<&'f str> {
     let mut best: Vec<&Slogan> = lists.slogans.iter().take(AMONG).filter(|slogan| slogan.documents > 1).copied().collect();
     best.sort_by_key(|slogan| std::cmp::Reverse(slogan.documents));

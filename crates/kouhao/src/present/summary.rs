@@ -272,7 +272,7 @@ impl Page<'_> {
             let text = document.text();
             let announced = found.announced_by.map(|phrase| format!("  ← {}", &text[phrase])).unwrap_or_default();
             let differs = if found.check == Check::Differs { "  (differs)" } else { "" };
-            // A sign for each level; spaces would be lost where lines are broken.
+            // One sign for each level; spaces would be lost when lines are wrapped.
             let level = "› ".repeat(found.depth.min(4));
             let wording = found.marker.trim_end_matches("{}");
             self.counted(found.items.len(), &format!("{level}{wording}…"), &format!("{announced}{differs}"));
@@ -320,7 +320,7 @@ impl Page<'_> {
 
     fn heading(&mut self, title: &str, what: &str) {
         self.text.push('\n');
-        // Styles take no room, so lines are broken before they are styled.
+        // Styles take no space, so lines are wrapped before they are styled.
         for (i, line) in wrap(&format!("{title}  {what}"), self.settings.columns).into_iter().enumerate() {
             let line = match line.strip_prefix(title).filter(|_| i == 0) {
                 Some(rest) => format!("{}{}", self.styled(BOLD, title), self.styled(FAINT, rest)),

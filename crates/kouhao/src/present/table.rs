@@ -136,7 +136,7 @@ impl<W: Write> TableWriter<W> {
         Ok(table)
     }
 
-    /// Makes a writer without a heading.
+    /// Creates a writer without a heading.
     fn with(sink: Sink<W>, format: Format, fields: &'static [Field]) -> Self {
         TableWriter { sink, format, fields, waiting: Vec::new(), numbers: Vec::new(), layout: None, unheaded: false }
     }
@@ -257,7 +257,7 @@ impl<W: Write> TableWriter<W> {
     fn put_record<S: AsRef<[u8]>>(&mut self, cells: &[S]) -> Result<(), Error> {
         match &mut self.sink {
             Sink::Csv(writer) => writer.write_record(cells).map_err(|error| match error.into_kind() {
-                // As it is, so that a reader who has gone away is told from a full disk.
+                // The error is passed on as it is, so that a closed pipe can be distinguished from a full disk.
                 csv::ErrorKind::Io(error) => Error::io(error),
                 kind => Error::io(io::Error::other(format!("{kind:?}"))),
             }),
@@ -301,8 +301,8 @@ fn markdown_cell(text: &str) -> String {
     spaced(text).replace('\\', "\\\\").replace('|', "\\|").replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Shows a value in little room: a list as its texts, a count above one after a text as ×3, a fraction with three places, true and false as Python's tables
-/// do.
+/// Formats a value briefly: a list as its texts, a count above one after a text as ×3, a fraction with three decimals, true and false as in Python's
+/// tables.
 fn brief_cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -72,7 +72,7 @@ pub(super) fn parse(name: &str, bytes: &[u8]) -> Result<Vec<Entry>, Error> {
             _ => None,
         };
         let tag = fields.next();
-        // `plan b` may be a word and its tag or an entry of two words; a tab or a frequency tells.
+        // `plan b` may be a word and its tag or an entry of two words; a tab or a frequency decides.
         let clear = tabbed.is_some() || frequency.is_some() || word.chars().any(crate::text::is_han);
         let known = |tag: &str| TAGS.contains(&format!(" {tag} "));
         let is_tag = |tag: &str| tag.bytes().all(|byte| byte.is_ascii_alphanumeric()) && clear && (frequency.is_some() || known(tag));

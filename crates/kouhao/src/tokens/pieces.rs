@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Calls `emit` with the end, in bytes, of each piece of `text` by UAX #29, except that the full-width marks ，and ：never join anything: in Chinese
 /// text they end clauses, as they do for units.
 pub(super) fn pieces(text: &str, mut emit: impl FnMut(usize)) {
-    // What most stretches of a Chinese text are needs no tables: marks that nothing joins, or a number or Latin word.
+    // Most stretches of a Chinese text are marks that nothing joins, or one number or Latin word: these need no tables.
     if text.chars().all(stands_alone) {
         return text.char_indices().for_each(|(at, c)| emit(at + c.len_utf8()));
     }

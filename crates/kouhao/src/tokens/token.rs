@@ -39,7 +39,7 @@ impl<'t> Token<'t> {
 
     /// Returns the kind if the token is not a word: punctuation or space.
     pub(crate) fn mark(self) -> Option<TokenKind> {
-        // Ideographs and syllables make words or numbers; which of the two need not be found out.
+        // Ideographs and syllables make words or numbers; which of the two does not matter here.
         let is_word = self.text.starts_with(|c| is_han(c) || is_syllable(c));
         (!is_word).then(|| self.kind()).filter(|kind| matches!(kind, TokenKind::Punctuation | TokenKind::Space))
     }

@@ -111,7 +111,7 @@ impl Tokenizer {
         }
     }
 
-    /// Loads the parts of speech, which otherwise takes place when one is first asked for, and 0.1 s.
+    /// Loads the parts of speech, which takes 0.1 s and otherwise happens when one is first requested.
     pub(crate) fn load_parts_of_speech(&self) {
         self.inner.segmenter.load_tags();
     }
@@ -137,7 +137,7 @@ impl Tokenizer {
 
     /// Appends the tokens of one stretch without user phrases.
     fn cut(&self, text: &str, stretch: Span, tokens: &mut Vec<Placed>) {
-        // Where the pieces without ideographs begin that wait to be cut together.
+        // Where the pending pieces without ideographs begin, which are cut together.
         let mut foreign = stretch.start;
         let bytes = text.as_bytes();
         self.inner.segmenter.cut(&text[stretch], self.inner.hmm, |Piece { start, end, place }| {

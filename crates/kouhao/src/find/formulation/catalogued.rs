@@ -28,7 +28,7 @@ fn opening(phrase: &str) -> Option<(char, char)> {
 pub(super) fn can_be_catalogued(words: &[&Word]) -> bool {
     let [first, rest @ ..] = words else { return false };
     let second = first.first_two[1].or(rest.first().and_then(|next| next.first_two[0]));
-    // What is parted from the next word by a space starts otherwise in the catalogue than here.
+    // A word that a space separates from the next starts differently in the catalogue than here.
     let opens = |(a, b): (char, char)| CATALOGUED.contains(&(a, b)) || runs_together(Some(a), Some(b));
     first.first_two[0].zip(second).is_none_or(opens)
 }

@@ -169,13 +169,13 @@ fn setting(phrase: &Phrase) -> [(&'static str, f64); SETTING] {
         ("same_behind", phrase.neighbours[1]),
         ("listed_before", share(evidence.listed_before)),
         ("listed_after", share(evidence.listed_after)),
-        // Of a list that goes on beyond an edge the phrase is a part.
+        // If a list continues beyond an edge, the phrase is only part of it.
         ("list_cut_before", if several { share(evidence.listed_before) } else { 0.0 }),
         ("list_cut_after", if several { share(evidence.listed_after) } else { 0.0 }),
         ("marks", (phrase.marks as f64).min(3.0)),
         ("clauses", (phrase.clauses as f64).min(3.0)),
         ("balanced", yes(phrase.balanced)),
-        // A term may stand between marks by chance, a clause does not.
+        // A term may stand between marks by chance, but not a clause.
         ("apart_long", yes(phrase.units > 8 && 2 * evidence.delimited > count)),
     ]
 }
@@ -184,7 +184,7 @@ fn wording(phrase: &Phrase) -> [(&'static str, f64); WORDING] {
     let words = phrase.tokens;
     let (first, last) = (words.first().map_or("", |word| &*word.likely), words.last().map_or("", |word| &*word.likely));
     let catalogue = Lexicon::shipped();
-    // Few phrases have anything that starts as a name of the catalogue does; the others need not be spelt.
+    // Few phrases contain anything that starts like a name in the catalogue; the others need not be spelt out.
     let key: String = match (0..words.len()).any(|from| can_be_catalogued(&words[from..])) {
         true => words.iter().map(|word| &*word.text).collect(),
         false => String::new(),
@@ -252,7 +252,7 @@ fn uses(phrase: &Phrase) -> [(&'static str, f64); BACKGROUND] {
         usage.uses().iter().zip(usage.collections()).filter(|(used, known)| known.role == Role::Political && used.count > 0).count()
     });
     let known = f64::from(total.count);
-    // All are zero for what the background does not have.
+    // All are zero for a phrase that the background does not contain.
     let if_known = |number: f64| if usage.is_some() { number } else { 0.0 };
     let if_used = |number: f64| if known > 0.0 { number } else { 0.0 };
     let share = |places: u32| if_used((f64::from(places) + 0.3) / (known + 3.0));
@@ -271,7 +271,7 @@ fn uses(phrase: &Phrase) -> [(&'static str, f64); BACKGROUND] {
         ("with_verb", family.with_verb),
         ("after_verb", yes(family.after_verb)),
         ("after_verb_nominal", yes(family.after_verb && family.openings.is_none())),
-        // A verb with which many phrases start stands before names by chance.
+        // A verb that starts many phrases precedes names by chance.
         ("openings", openings),
         ("openings_rest", if family.rest < 1.0 { openings } else { 0.0 }),
         ("rest", family.rest.min(1.0)),

@@ -135,7 +135,7 @@ fn is_predicate(word: &str, tokenizer: &Tokenizer) -> bool {
     let Some((second, _)) = word.char_indices().nth(2).filter(|_| word.chars().count() == 4) else { return false };
     let (first, second) = word.split_at(second);
     let verb = || NOMINAL.contains(second) || tokenizer.part_of_speech(second).is_some_and(|tag| tag.starts_with('v'));
-    // 展开讨论 is no word of the dictionary: a verb with its object.
+    // 展开讨论 is not in the dictionary: it is a verb with its object.
     let unknown = || tokenizer.part_of_speech(word).is_none() && tokenizer.part_of_speech(first) == Some("v") && !NOMINAL.contains(first);
     holds(COURSES, first) && verb() || (GOVERNING.contains(first) || unknown()) && !is_naming(second, false)
 }
@@ -190,7 +190,7 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     }
     match token.tag {
         // 相衔接, 相配套
-        // 倡议|同甲方, 湖泊|及乙淖尔: a preposition or conjunction with a name that the dictionary has not.
+        // 倡议|同甲方, 湖泊|及乙淖尔: a preposition or conjunction with a name that is not in the dictionary.
         _ if word.starts_with(['同', '及', '与']) && tokenizer.part_of_speech(word).is_none() => Role::Stop,
         _ if word
             .strip_prefix('相')
@@ -208,8 +208,8 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
         "f" | "s" if PLACES.contains(&word) => Role::Modifier,
         "s" if word.ends_with('区') => Role::Head,
         "t" if TIMES.contains(&word) => Role::Modifier,
-        // Fixed phrases and words that the dictionary lacks are what their end is: 奋斗目标 a noun, 深入开展 a verb. Of idioms, most of which say
-        // how something is (深入人心), those can stand before a noun.
+        // The end decides what fixed phrases and words missing from the dictionary are: 奋斗目标 is a noun, 深入开展 a verb. Of idioms, most of which say how
+        // something is (深入人心), those can stand before a noun.
         "l" | "i" | "" => match word.char_indices().rev().nth(1) {
             Some((last_two, _)) if last_two > 0 => {
                 let end = &word[last_two..];

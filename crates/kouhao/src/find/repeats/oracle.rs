@@ -16,9 +16,9 @@ impl Tally for Sum {
     }
 }
 
-/// A text of which the position of every place is asked.
+/// A text whose places are its positions.
 struct Places {
-    /// By position.
+    /// The document of each position.
     documents: Vec<usize>,
 }
 
@@ -43,7 +43,7 @@ impl Text for Places {
     }
 }
 
-/// Takes a repeat with what its places add up to.
+/// Keeps a repeat with the sum over its places.
 fn look(repeat: Repeat, &sum: &Sum, found: &mut Vec<(Repeat, Sum)>) {
     found.push((repeat, sum));
 }
@@ -78,8 +78,8 @@ fn naive(symbols: &[u32], document_of: &dyn Fn(usize) -> usize, limits: Limits) 
         .collect()
 }
 
-/// Fails if the repeats of `symbols`, made a text of one string or more, are not those that counting finds; documents end at the separators whose position
-/// is a multiple of `cut`.
+/// Fails if the repeats of `symbols`, made into a text of one or more strings, differ from those found by counting. Documents end at the separators
+/// whose position is a multiple of `cut`.
 pub(crate) fn check(mut symbols: Vec<u32>, cut: usize, limits: Limits) {
     symbols.push(0);
     symbols.dedup_by(|a, b| (*a, *b) == (0, 0));
@@ -93,7 +93,7 @@ pub(crate) fn check(mut symbols: Vec<u32>, cut: usize, limits: Limits) {
     let documents: Vec<usize> = symbols.iter().enumerate().map(&mut of).collect();
     let expected = naive(&symbols, &|at| documents[at], limits);
     let places = Places { documents };
-    // Lengths are compared on the way, or known beforehand.
+    // Lengths are compared along the way, or computed beforehand.
     for array in [SuffixArray::new(symbols.clone()).unwrap(), SuffixArray::new(symbols.clone()).unwrap().with_lengths()] {
         compare(&array, &symbols, limits, &places, &expected);
     }
@@ -108,7 +108,7 @@ fn compare(array: &SuffixArray, symbols: &[u32], limits: Limits, places: &Places
         found.insert(symbols[start..start + repeat.len as usize].to_vec(), (repeat.count, repeat.documents));
     }
     assert_eq!(&found, expected, "{symbols:?}");
-    // However the work is cut, the repeats are the same and in the same order.
+    // However the work is divided, the repeats are the same and in the same order.
     let scan = |(from, to)| scan(array, from, to, limits, places, &look);
     let cut = |target| slices(array, target).into_iter().flat_map(scan).collect::<Vec<_>>();
     assert_eq!(cut(1), cut(usize::MAX));

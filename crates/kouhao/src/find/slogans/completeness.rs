@@ -37,7 +37,7 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     if last.is(&['u', 'c', 'p', 'y']) || (last.auxiliary && !set_apart) {
         return None;
     }
-    // 要按照党中央; 党中央决策部署和省委 before 、省政府, whose second member goes on.
+    // 要按照党中央; 党中央决策部署和省委 before 、省政府, whose second member continues.
     let seldom_ends = 4 * (evidence.delimited_after - evidence.listed_after) < count;
     let joined = words.len() > 3 && words[words.len() - 2].is(&['c']) && seldom_ends;
     // 我代表国务院，向全国各族人民; 坚定不移地贯彻.
@@ -57,7 +57,7 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     if (open || first.joining_english) && tokens.are_western() {
         return None;
     }
-    // 党的十大和十届二中 before 、三中全会: of sessions that are listed the last has the noun of all.
+    // 党的十大和十届二中 before 、三中全会: in a list of sessions, only the last has the noun that belongs to all.
     let of_sessions = || words[..words.len() - 1].iter().any(|word| word.text.contains('届') || is_open_session(&word.text));
     if seldom_ends && is_open_session(&last.text) && (last.text.contains('届') || of_sessions()) {
         return None;
@@ -65,7 +65,7 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     let if_so = |complete: bool| complete.then_some(Verdict::Complete);
     match () {
         _ if first.is(&['u', 'k', 'y']) => None,
-        // 上 and 中 hang over; 西部 and 东部 are nouns.
+        // 上 and 中 dangle; 西部 and 东部 are nouns.
         _ if first.is(&['c', 'q']) || (first.is(&['f']) && edges.0 == 1) => if_so(set_apart),
         _ if first.is(&['p']) && !set_apart => Some(Verdict::Bound(edges.0)),
         () => Some(Verdict::Complete),

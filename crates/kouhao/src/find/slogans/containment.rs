@@ -41,7 +41,7 @@ pub(super) fn greatest_containing<S: Iterator<Item = u32>>(
         // The end of the stretches found so far: one that starts later and does not reach beyond it lies inside one of them.
         let mut reach = 0;
         for first in 0..sums.len() - 1 {
-            // The hash of a stretch is worked out from two sums, whatever stands between, so that none waits for another.
+            // The hash of a stretch is computed from two sums, whatever lies between, so no computation waits for another.
             let hash = |end: usize| sums[end].wrapping_sub(sums[first]).wrapping_mul(shifted);
             let longest = if first == 0 { sums.len() - 2 } else { sums.len() - 1 };
             let found = |end: usize| match hash(end) {
@@ -49,7 +49,7 @@ pub(super) fn greatest_containing<S: Iterator<Item = u32>>(
                 _ => None,
             };
             if let Some((end, inner)) = (reach.max(first) + 1..=longest).rev().find_map(found) {
-                // The greatest of some numbers is the same in any order.
+                // The maximum of some numbers is the same in any order.
                 greatest[inner].fetch_max(count, Ordering::Relaxed);
                 reach = end;
             }

@@ -35,7 +35,7 @@ impl<'a, T: Length> Outermost<'a, T> {
                 lengths[start] = lengths[start].max(len);
             }
         }
-        // One that starts before and reaches to its end covers it whole: then nothing stands outside there.
+        // A phrase that starts earlier and reaches the end of this one covers it completely: then it does not stand alone there.
         let mut reach = 0;
         for len in &mut lengths {
             let own: u32 = (*len).into();

@@ -121,7 +121,8 @@ impl<'a> Observer<'a> {
     /// Examines the occurrences of a repeat. Most repeats are rejected here, and most of these by their starts, before their ends are examined.
     pub(super) fn observed(&self, repeat: Repeat, openings: &Openings) -> Option<Seen> {
         let half = |places: u32| 2 * places >= repeat.count;
-        // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. What is known elsewhere need not stand on tokens often.
+        // The dictionary has words that straddle the edges of phrases: 全面|深化改革|开放. A phrase that the background knows need not align with tokens
+        // often.
         let aligned = |on_tokens: u32| on_tokens > 0 && (half(on_tokens) || self.lookup.usage(self.symbols(repeat)).is_some());
         let set_apart = |quoted: u32, delimited: u32| repeat.len as usize >= self.plain(repeat) || quoted > 0 || half(delimited);
         if !set_apart(openings.quotations(), openings.delimited()) || !aligned(openings.on_tokens()) || self.is_periodic(repeat) {
@@ -200,7 +201,7 @@ impl<'a> Observer<'a> {
         let codes: Vec<u32> = self.lookup.codes(self.symbols(repeat)).collect();
         let known = |from: usize| self.lookup.background().at(&codes[from..]).map(move |(units, usage)| (from, from + units, usage.total().count));
         let known: Vec<(usize, usize, u32)> = (0..len).filter(|&at| at == 0 || is_token(at)).flat_map(known).collect();
-        // Elsewhere it is more than a stretch of a longer one: not 为核心的党中央.
+        // In the background it must be more than a part of a longer phrase, unlike 为核心的党中央.
         let alone = |&&(from, to, count): &&(usize, usize, u32)| {
             let longer = |&(start, end, uses): &(usize, usize, u32)| start <= from && to <= end && to - from < end - start && 2 * uses > count;
             !known.iter().any(longer)
@@ -319,11 +320,11 @@ impl<'a> Observer<'a> {
     fn neighbours(&self, repeat: Repeat) -> [u32; 2] {
         let len = repeat.len as usize;
         let open = |at: usize| self.sequence.flags[at] & flag::DELIMITED == 0;
-        // Where the text begins a string begins too.
+        // The start of the text is also the start of a string.
         let before = |start: usize| start.checked_sub(1).map_or(0, |at| self.array.symbol(at));
         let mut before: Vec<u32> = self.occurrences(repeat).filter(|&start| open(start)).map(before).collect();
         before.sort_unstable();
-        // What stands behind is in order, as the suffixes are.
+        // The units after it are in order, because the suffixes are.
         let behind = self.occurrences(repeat).map(|start| start + len).filter(|&at| open(at)).map(|at| self.array.symbol(at));
         [longest_run(before), longest_run(behind)]
     }
@@ -392,7 +393,7 @@ impl<'a> Observer<'a> {
         const MARKED: u16 = flag::DELIMITED | flag::CLAUSE | flag::OPEN | flag::CLOSE;
         let len = repeat.len as usize;
         let (mut quoted, mut inside) = (0, Inside::default());
-        // How the first that is on tokens is cut, and whether all others are cut alike, as nearly always.
+        // The tokenization of the first occurrence that aligns with tokens, and whether all others are tokenized alike, as they nearly always are.
         let (mut common, mut alike) = (None, true);
         for start in self.occurrences(repeat) {
             let flags = &self.sequence.flags[start..=start + len];
@@ -405,7 +406,7 @@ impl<'a> Observer<'a> {
                 alike = common.get_or_insert((cut, start)).0 == cut;
             }
         }
-        // A repeat that is never on tokens is no candidate.
+        // A repeat that never aligns with tokens is not a candidate.
         let first = common.map_or(repeat.start(self.array), |(_, start)| start);
         let typical = if alike { first } else { self.typical(repeat).unwrap_or(first) };
         Seen { evidence: Evidence::new(openings, closings, quoted), inside, typical }

@@ -79,7 +79,7 @@ pub struct Finding {
 impl Finding {
     /// Serialises the finding as one line of JSON.
     pub fn to_json(&self) -> String {
-        // A tree of numbers and lists has nothing that JSON lacks.
+        // A tree of numbers and lists can always be written as JSON.
         serde_json::to_string(self).unwrap_or_default()
     }
 
@@ -263,7 +263,7 @@ impl SloganMiner {
             needed.dedup_by_key(|&mut (shard, _)| shard);
             let document = piece[string.document].name();
             let dealt = |(shard, first): (u32, usize)| {
-                // What stands before its first place is nothing to a shard, but for one unit.
+                // Of what precedes its first position, a shard needs one unit only.
                 let string = string.cut(first.saturating_sub(1));
                 Dealt { shard, document: document.to_string(), at: string.at as u32, string: wire::write_string(&string) }
             };
@@ -275,7 +275,7 @@ impl SloganMiner {
     /// Returns the shard of a position, given the string from there on; `None` if no phrase can begin there.
     fn shard(&self, mut symbols: impl Iterator<Item = u32>, shards: u32) -> Option<u32> {
         let mut hash = 0;
-        // Two units where every phrase has two: the commonest pair is rarer than the commonest unit by far, so that shards are of one size.
+        // Two units if every phrase has two: the commonest pair is far rarer than the commonest unit, so shards are of similar size.
         for _ in 0..self.settings.min_units.min(2) {
             hash = mix(hash, symbols.next().filter(|&symbol| symbol != 0)?.into());
         }
@@ -433,7 +433,7 @@ impl<'a, O: Fn(usize) -> bool> Shard<'_, 'a, O> {
         match self.asking(repeat, &seen) {
             None => found.extend(rest().and_then(|rest| self.part(repeat, rest, None))),
             Some((question, tokens)) => {
-                // If the answer is that it is not complete, it has one part more.
+                // If the repeat turns out to be incomplete, it has one part more.
                 found.extend(question.as_ref().and_then(|question| self.part(repeat, rest()?, Some(question))));
                 found.push(self.finding(repeat, false, &seen, tokens, question.into_iter().collect()));
             }

@@ -32,7 +32,7 @@ pub(super) fn presents(phrase: &str) -> bool {
     clauses().map(str::trim).any(|clause| gives_report(clause) || asks_for_examination(clause) || asks_for_opinions(clause))
 }
 
-/// 我代表市政府作工作报告; 向大会作政府工作报告; 现将有关情况报告如下.
+/// Returns whether a clause gives a report: 我代表市政府作工作报告; 向大会作政府工作报告; 现将有关情况报告如下.
 fn gives_report(clause: &str) -> bool {
     let by = clause.contains("我代表") || clause.starts_with("代表") || opened(clause).starts_with('我');
     let names_report = |rest: &str| rest.contains("报告") || rest.contains("汇报") || rest.contains("述职");
@@ -46,7 +46,7 @@ fn gives_report(clause: &str) -> bool {
     to_assembly() || in_name() || as_follows()
 }
 
-/// 请予审议; 请各位代表审查; 现提请大会审议. A request in other words (依法提请市人大常委会审议条例草案) describes work.
+/// Returns whether a clause asks for examination: 请予审议; 请各位代表审查; 现提请大会审议. A request in other words (依法提请市人大常委会审议条例草案) describes work.
 fn asks_for_examination(clause: &str) -> bool {
     let examined = EXAMINING.iter().any(|verb| clause.ends_with(verb));
     let asked = || ASKING.iter().any(|word| opened(clause).starts_with(word));
@@ -54,7 +54,7 @@ fn asks_for_examination(clause: &str) -> bool {
     examined && (asked() || submitted())
 }
 
-/// 请各位政协委员提出宝贵意见; 各位委员和列席人员提出意见和建议.
+/// Returns whether a clause asks others for opinions: 请各位政协委员提出宝贵意见; 各位委员和列席人员提出意见和建议.
 fn asks_for_opinions(clause: &str) -> bool {
     let ends = ["意见", "意见和建议", "意见建议", "建议"].iter().any(|end| clause.ends_with(end));
     let given = clause.rsplit_once('提').is_some_and(|(_, what)| what.contains("意见"));

@@ -203,7 +203,7 @@ impl<'a> Scorer<'a> {
         match known {
             _ if self.lookup.background().is_empty() => &[Model::alone],
             true => &[Model::shipped],
-            // That the background has not got a phrase may tell as much of the background.
+            // That a phrase is missing from the background may say as much about the background.
             false => &[Model::shipped, Model::alone],
         }
     }
@@ -233,7 +233,7 @@ impl<'a> Scorer<'a> {
             documents: repeat.documents,
             evidence: facts.evidence,
             contained: 0,
-            // A part always stands beside the rest of the longer repeat, which tells nothing.
+            // A part is always adjacent to the rest of the longer repeat, which is no evidence.
             neighbours: if part { [0.0; 2] } else { facts.neighbours.map(|places| share(places, repeat.count)) },
             usage,
             loose: if usage.is_none() { self.loose(repeat, symbols, tokens) } else { [false; 2] },

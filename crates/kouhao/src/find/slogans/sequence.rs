@@ -65,7 +65,7 @@ impl Sequence {
         let mut sequence = Sequence::default();
         let mut symbols = Vec::new();
         let mut counts = UnitCounts::default();
-        // A few documents at a time, so that little stands twice.
+        // A few documents at a time, so that little is in memory twice.
         let laid_out = |document: &Document| {
             let layout = without_tokens(document, parts, fold);
             let mut starts = Starts::default();
@@ -76,7 +76,7 @@ impl Sequence {
         let mut pieces = Vec::new();
         let mut quotes = Vec::new();
         for batch in batches(corpus).chain([&[][..]]) {
-            // While one batch is laid out, the one before is joined on.
+            // While one batch is laid out, the previous one is appended.
             let join = || pieces.into_iter().for_each(|(piece, starts)| sequence.append(piece, starts, &mut counts, &mut symbols, &mut quotes));
             (pieces, ()) = rayon::join(|| all_laid_out(batch), join);
         }

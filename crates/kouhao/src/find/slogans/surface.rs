@@ -158,7 +158,7 @@ fn kind(text: &str, candidate: &Candidate, evidence: &Evidence) -> SloganKind {
     } else if evidence.quoted > 1 && half(evidence.quoted) {
         SloganKind::Name
     } else if members().count() > 1 && members().all(|member| member.chars().count() >= 3) && !candidate.nominal && half(evidence.delimited) {
-        // A couplet that recurs, set apart, is one whatever else is known of it.
+        // A couplet that recurs between marks is a slogan, whatever else is known about it.
         SloganKind::Slogan
     } else if candidate.score < 0.0 {
         SloganKind::Term

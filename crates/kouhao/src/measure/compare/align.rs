@@ -158,7 +158,7 @@ pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
     let pairs_in = |sentences: &[Vec<u32>]| -> Vec<Vec<u64>> { sentences.par_iter().map(|symbols| pairs_of(symbols, Edges::DoNot)).collect() };
     let (pairs_a, pairs_b) = (pairs_in(a), pairs_in(b));
     let (index_a, index_b) = (Index::new(&pairs_a), Index::new(&pairs_b));
-    // How far apart two stand, each within its text, and in whole numbers.
+    // The distance of two sentences, each by its position within its text, in whole numbers.
     let apart = |i: usize, j: usize| (i as u64 * b.len() as u64).abs_diff(j as u64 * a.len() as u64);
 
     let close = |scratch: &mut Scratch, i: usize| {
@@ -177,7 +177,7 @@ pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
         }
     }
 
-    // Where a sentence that is left went, if it stands in a longer one.
+    // Finds the longer sentence that contains a remaining one, if there is one.
     let absorbed = |from: &[u64], into: &[Vec<u64>], indexes: [&Index; 2], scratch: &mut Scratch, apart: &dyn Fn(usize) -> u64| {
         let enough = |j: usize, most: usize| 5 * most >= 4 * from.len() && into[j].len() < LONGEST_ABSORBING;
         let held = |j: usize| (shared(from, &into[j]), j);
@@ -208,12 +208,13 @@ pub(super) fn align(a: &[Vec<u32>], b: &[Vec<u32>], least: f64) -> Vec<Pair> {
     let left: Vec<Pair> = left_a.chain(left_b).flatten().collect();
     pairs.extend(left);
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b, pair.bond));
-    // Two that were left can each stand in the other.
+    // Two remaining sentences can each be contained in the other.
     pairs.dedup();
     pairs
 }
 
-/// Returns for each wording that `asks` the most similar one that it may have, edges counted, if one is similar by at least `least`; of several, the first.
+/// Returns for each wording that `asks` the most similar one that it may have, counting edges, if the similarity is at least `least`; of several, the
+/// first.
 ///
 /// # Complexity
 /// That of [`align`].
@@ -246,7 +247,7 @@ fn same(a: &[Vec<u32>], b: &[Vec<u32>], free_a: &mut [bool], free_b: &mut [bool]
     }
     let mut pairs = Vec::new();
     for symbols in a {
-        // At the first sentence of a wording all of it is done.
+        // The first sentence of a wording handles all sentences with it.
         let Some([in_a, in_b]) = places.remove(symbols.as_slice()) else { continue };
         for k in 0..in_a.len().max(in_b.len()) {
             let at = |places: &[usize]| places.get(k).or(places.last()).copied();

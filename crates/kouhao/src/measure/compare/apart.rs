@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::text::{Corpus, is_date};
 
-/// Fields that tell whose a text is, the surest first. Written for this project, after what collections of speeches and reports usually record.
+/// Fields that identify whose a text is, the most reliable first. Written for this project, after what collections of speeches and reports usually
+/// record.
 pub(crate) const WHOSE: [&str; 8] = ["speaker", "place", "province", "city", "office", "organisation", "outlet", "author"];
 
-/// The one of them that the same hand may change from text to text.
+/// The one field whose value the same person may change from text to text.
 const OFFICE: &str = "office";
 
 /// Returns whether two sets of texts are merely parallel: they are of the same time, or of different speakers or places. In that case nobody dropped

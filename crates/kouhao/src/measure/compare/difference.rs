@@ -158,7 +158,7 @@ impl Difference {
 /// The order of rows.
 pub(super) fn in_rows(x: &Difference, y: &Difference) -> Ordering {
     let place = |wording: &Option<Wording>| wording.as_ref().map(|wording| (wording.document, wording.span));
-    // Ordinary terms may be far commoner on one side, and say less.
+    // Ordinary terms may be far commoner on one side, but say less.
     let is_term = |difference: &Difference| difference.kind == Some(SloganKind::Term);
     let weight = |difference: &Difference| difference.weight.unwrap_or_default();
     (x.status, x.level)

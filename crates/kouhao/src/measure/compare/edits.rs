@@ -28,7 +28,7 @@ pub(super) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     let (inner_a, inner_b) = (&a[start..a.len() - end], &b[start..b.len() - end]);
     let mut changes: Vec<Change> = Vec::new();
     let mut change = |a: Range<usize>, b: Range<usize>| match changes.last_mut() {
-        // What stays is as long in both.
+        // The unchanged part between two changes is as long in both wordings.
         Some(last) if a.start - last.a.end < 2 => {
             last.a.end = a.end;
             last.b.end = b.end;
@@ -50,7 +50,7 @@ pub(super) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
             if i < inner_a.len() && j < inner_b.len() && inner_a[i] == inner_b[j] {
                 break;
             }
-            // Of two ways that keep as much, what was deleted comes first.
+            // If two ways keep equally much, deletions come first.
             if j == inner_b.len() || (i < inner_a.len() && common[(i + 1) * width + j] >= common[i * width + j + 1]) {
                 i += 1;
             } else {
@@ -68,7 +68,7 @@ pub(super) fn changes(a: &[u32], b: &[u32]) -> Vec<Change> {
     changes
 }
 
-/// By places in both: the length of the longest common subsequence of what follows them.
+/// Returns, by place in both, the length of the longest common subsequence of what follows.
 fn table(a: &[u32], b: &[u32]) -> Vec<u32> {
     let width = b.len() + 1;
     let mut common = vec![0u32; (a.len() + 1) * width];

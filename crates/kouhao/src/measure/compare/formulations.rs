@@ -144,12 +144,12 @@ pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) ->
 fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<(Key, Told)>, Error> {
     let mut kinds: FxHashMap<Key, Told> = FxHashMap::default();
     let key = |phrase: &str, spelling: Option<String>| alphabet.key(phrase, finders.fold).map(|symbols| Key { symbols, spelling });
-    // The same candidates whichever text comes first.
+    // The candidates must be the same whichever text comes first.
     let texts = |side: &Side| side.corpus.iter().map(|document| document.text().to_string()).collect::<Vec<_>>();
     let first = usize::from(texts(&sides[1]) < texts(&sides[0]));
     let both = sides[first].corpus.iter().chain(sides[1 - first].corpus).cloned();
     for slogan in finders.miner.mine(&Corpus::new(both))? {
-        // A term is a word or a few, which no comma parts.
+        // A term is one word or a few, which no comma separates.
         let parted = slogan.kind == SloganKind::Term && slogan.text.contains(|c| matches!(Mark::of(c), Some(Mark::Clause | Mark::Pause)));
         let worded = slogan.kind != SloganKind::Term || names_something(&slogan.text, finders.tokenizer);
         if slogan.kind != SloganKind::Protocol
@@ -163,7 +163,7 @@ fn candidates(sides: &[Side; 2], named: &[Vec<&str>], alphabet: &Alphabet, finde
     let known = finders.lexicon.entries().flat_map(|entry| entry.names());
     for name in named.iter().flatten().copied().chain(known) {
         if let Some(key) = key(name, signed(name, finders.fold)) {
-            // To the miner, for which signs are nothing, 智能 is quoted where 智能+ is.
+            // The miner ignores signs, so it takes 智能 for quoted where 智能+ is.
             if key.spelling.is_some() {
                 kinds.entry(Key { spelling: None, ..key.clone() }).and_modify(|kind| *kind = (SloganKind::Term, false));
             }
@@ -181,7 +181,7 @@ fn names_something(term: &str, tokenizer: &Tokenizer) -> bool {
     !tokenizer.words(term).into_iter().all(is_verbal)
 }
 
-/// Returns since when the lexicon has a formulation, if no text that contains it is older.
+/// Returns the date since which the lexicon has known a formulation, if no text that contains it is older.
 fn first_known(formulation: &Formulation, sides: &[Side; 2], lexicon: &Lexicon) -> Option<String> {
     let at = formulation.first.iter().enumerate().filter_map(|(side, first)| first.map(|(document, span)| (&sides[side].corpus[document], span)));
     let mut known = None;
@@ -206,7 +206,7 @@ fn is_fresh(formulation: &Formulation, sides: &[Side; 2], latest: [Option<&str>;
     let parsed = |date: Option<&str>| date.and_then(IsoDate::parse);
     match (parsed(formulation.first_known.as_deref()), parsed(sides[side].corpus[at.0].date())) {
         (Some(since), Some(date)) => {
-            // As exact as the less exact of the two.
+            // As precise as the less precise of the two.
             let months = |of: IsoDate, month: Option<u8>| 12 * i32::from(of.year) + i32::from(month.unwrap_or(1));
             let both = since.month.is_some() && date.month.is_some();
             let month = |of: IsoDate| of.month.filter(|_| both);
@@ -281,8 +281,8 @@ fn standing(side: &Side, at: usize, len: usize) -> (usize, Span) {
     (document, balanced_span(text, side.line.span(at, len)))
 }
 
-/// Leaves out what repeats other findings. Of what one text has and the other not, a name that is set apart is left out if all of it is part of longer names, anything else if
-/// all of it is part of longer findings, or has such a name in it: “五险一金”缴费比例 is 五险一金 again.
+/// Removes formulations that repeat other findings. Among those that only one text has, a name that is set apart is removed if all its occurrences
+/// are part of longer names; anything else if all its occurrences are part of longer findings or contain such a name: “五险一金”缴费比例 is 五险一金 again.
 fn drop_parts(found: &mut Vec<(Formulation, [Vec<usize>; 2])>) {
     for side in 0..2 {
         let only = |formulation: &Formulation| formulation.counts[1 - side] == 0 && formulation.counts[side] > 0;
@@ -366,9 +366,9 @@ fn weight(formulation: &Formulation, units: [u64; 2], fresh: bool) -> f64 {
     quantised(weight)
 }
 
-/// Tells what became of each formulation. One that a text alone has is reworded if the other has one that is similar, which in turn the first text
-/// has not got: else nobody gave the one up for the other. Nor is a name with a verb or an attribute before it the same thing in other words, or one
-/// with another number; and terms are only words.
+/// Determines what became of each formulation. One that only one text has counts as reworded if the other text has a similar one that the first text
+/// lacks: otherwise neither was given up for the other. A name with a verb or an attribute before it is not a rewording, nor is a name with another
+/// number; and terms are only words.
 pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
     let keys: Vec<&[u32]> = found.iter().map(|formulation| &formulation.symbols[..]).collect();
     let lacks = |i: usize| found[i].counts.iter().position(|&count| count == 0);
@@ -390,7 +390,7 @@ pub(super) fn fates(found: &[Formulation]) -> Vec<Fate> {
         None => Fate { a: Some(i), b: Some(i) },
     };
     let mut fates: Vec<Fate> = partners.into_iter().enumerate().map(fate).collect();
-    // Two that each text alone has can be each other's.
+    // Two formulations that only one text has can be each other's partner.
     fates.sort_unstable();
     fates.dedup();
     fates

@@ -7,12 +7,13 @@
 //! Schensted, C. (1961). Longest increasing and decreasing subsequences. Canadian Journal of Mathematics 13. Fredman, M. (1975). On computing the
 //! length of longest increasing subsequences. Discrete Mathematics 11(1).
 
-/// Tells of each of `places`, which all differ, whether it belongs to a longest increasing subsequence; of several, to the one found first.
+/// Returns for each of `places`, which are all different, whether it belongs to a longest increasing subsequence; if there are several, to the one
+/// found first.
 ///
 /// # Complexity
 /// O(n log n).
 pub(super) fn in_order(places: &[usize]) -> Vec<bool> {
-    // By length less one: which element ends the subsequence of that length whose end is least.
+    // Indexed by length less one: the element that ends the subsequence of that length with the smallest end.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(places.len());
     for (i, &place) in places.iter().enumerate() {

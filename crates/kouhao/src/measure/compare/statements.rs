@@ -16,8 +16,8 @@ pub(super) struct Statement {
     pub units: Vec<usize>,
 }
 
-/// Code points above which a sentence may be a chain. Read off two reports of the State Council, where nine in ten sentences have up to some 60 and 95 in 100 up
-/// to some 75.
+/// The number of code points above which a sentence may be a chain. Taken from two reports of the State Council, where nine in ten sentences have up
+/// to some 60 code points and 95 in 100 up to some 75.
 const LONG: usize = 80;
 
 /// The minimum number of clauses of a chain.

@@ -25,9 +25,8 @@ impl Default for Table {
 }
 
 impl Table {
-    /// Counts the terms of documents, numbered by `vocabulary`, on all threads of the current rayon pool.
-    ///
-    /// The tables of several stretches, in order.
+    /// Counts the terms of documents, numbered by `vocabulary`, on all threads of the current rayon pool. Returns the tables of several stretches, in
+    /// order.
     pub(super) fn of(documents: &[Document], settings: &Settings, vocabulary: &mut Vocabulary) -> Vec<Table> {
         let known = &*vocabulary;
         let empty = || (Numbering::new(known), Slots::default(), Table::default());
@@ -79,7 +78,7 @@ impl Table {
         }
         rows.into_par_iter().for_each(|row| row.sort_unstable());
         if numbers.contains(&u32::MAX) {
-            // They come last in each row.
+            // Omitted terms come last in each row.
             let kept = |row: &[usize]| self.entries[row[0]..row[1]].partition_point(|&(term, _)| term < u32::MAX);
             let lens: Vec<usize> = self.starts.windows(2).map(kept).collect();
             self.entries.retain(|&(term, _)| term < u32::MAX);

@@ -46,12 +46,12 @@ struct Shared {
     len: u32,
 }
 
-/// Finds the matches of each document with each that `is_older`, in the order of the younger document, the older one and the place.
+/// Finds the matches of each document with each one that `is_older`, sorted by younger document, older document and place.
 ///
-/// `document_of` gives the document of a position of the text, `documents` their number; symbol 0 parts documents.
+/// `document_of` returns the document of a position of the text, `documents` is their number; symbol 0 separates documents.
 ///
 /// # Complexity
-/// The text times the documents that a match may have, and sorting what was found.
+/// The length of the text times the maximum number of documents with a match, and the time to sort the matches.
 pub(super) fn matches(
     array: &SuffixArray,
     documents: usize,
@@ -62,7 +62,7 @@ pub(super) fn matches(
     let limits = Limits { min_count: 2, min_documents: 2, min_len: wanted.min_len as u32, max_len: u32::MAX, closed: false };
     let mut groups = repeats(array, documents, &document_of, limits);
     groups.retain(|group| group.documents as usize <= wanted.max_documents);
-    // The shortest stretches, which the places of all longer ones lie in.
+    // The shortest stretches: their places include those of all longer ones.
     groups.sort_unstable_by_key(|group| (group.first, std::cmp::Reverse(group.count)));
     let mut end = 0;
     groups.retain(|group| {
@@ -72,7 +72,7 @@ pub(super) fn matches(
     });
     let mut shared: Vec<Shared> = groups.par_iter().flat_map_iter(|group| scan(array, *group, &document_of, &is_older)).collect();
     shared.par_sort_unstable();
-    // What one place shares with a document, the next place shares but for the first unit.
+    // If a place shares a stretch with a document, the next place shares the same stretch without its first unit.
     let maximal = |i: &usize| {
         let here = shared[*i];
         let before = i.checked_sub(1).map(|before| shared[before]);
@@ -101,8 +101,8 @@ fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usiz
         .collect();
     let width = numbers.len();
     let shares = |at: usize| array.shared(at).unwrap_or_default();
-    // By place and document: the longest stretch that the place shares with it. Once down the order and once up it, with what the last place of
-    // each document shares with the one at hand.
+    // By place and document: the longest stretch that the place shares with the document. It is found by going once down and once up the order,
+    // keeping what the last place of each document shares with the current one.
     let mut longest = vec![0u32; places.len() * width];
     let mut visit = |open: &mut [u32], place: usize, len: usize| {
         for (document, open) in open.iter_mut().enumerate() {
@@ -131,9 +131,9 @@ fn scan(array: &SuffixArray, group: Repeat, document_of: &impl Fn(usize) -> usiz
     found
 }
 
-/// Looks up where the older document has each match first, and how many documents have it.
+/// Looks up the first place of each match in the older document, and the number of documents that have it.
 fn locate(array: &SuffixArray, shared: &[Shared], document_of: &(impl Fn(usize) -> usize + Sync)) -> Vec<Match> {
-    // Several matches are often one stretch, in several documents.
+    // Several matches are often the same stretch, in several documents.
     let interval = |shared: &Shared| {
         let places = array.places((shared.at..shared.at + shared.len).map(|at| array.symbol(at as usize)));
         (places.start, places.len(), shared.len)

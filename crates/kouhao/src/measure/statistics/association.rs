@@ -44,7 +44,7 @@ pub fn pmi(table: Contingency) -> Option<f64> {
 pub fn npmi(table: Contingency) -> f64 {
     let Some(pmi) = pmi(table) else { return -1.0 };
     if table.both() == table.total() {
-        // Always together, however few the others are: the limit.
+        // They always occur together, however few the others are: the limit.
         return 1.0;
     }
     (pmi / -(table.both() as f64 / table.total() as f64).log2()).clamp(-1.0, 1.0)

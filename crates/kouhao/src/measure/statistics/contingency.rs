@@ -22,7 +22,7 @@ impl Contingency {
     /// ```
     pub fn of_pair(both: u64, first: u64, second: u64, total: u64) -> Self {
         let (first, second) = (first.min(total), second.min(total));
-        // Where the two make more than all, some must be both.
+        // If the two add up to more than all, some must be both.
         let least = u128::from(first) + u128::from(second);
         let least = least.saturating_sub(u128::from(total)) as u64;
         Contingency { both: both.clamp(least, first.min(second)), first, second, total }

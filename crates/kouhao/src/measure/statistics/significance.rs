@@ -22,7 +22,7 @@ pub fn g2(table: Contingency) -> f64 {
     let total = table.total() as f64;
     let cells = [(a, 0, 0), (b, 0, 1), (c, 1, 0), (d, 1, 1)];
     let sum: f64 = cells.into_iter().map(|(cell, row, column)| surprise(cell, rows[row] as f64 * columns[column] as f64 / total)).sum();
-    // Rounding may leave a little less than nothing.
+    // Rounding may leave a little less than zero.
     (2.0 * sum).max(0.0)
 }
 

@@ -25,7 +25,7 @@ fn is_fraction(word: &str) -> bool {
 fn is_date(word: &str) -> bool {
     /// The characters of years, months and days: the closed class of Chinese digits below a hundred.
     const DIGITS: &str = "〇零○一二三四五六七八九";
-    // 二三月 is two months, 两月 so many of them, and 一日 the day of 终有一日 more often than the first of a month.
+    // 二三月 is two months, 两月 is a number of months, and 一日 is more often part of 终有一日 than the first of a month.
     let below = |text: &str, most: u64| {
         let only = text.chars().all(|c| DIGITS.contains(c) || "十廿卅".contains(c));
         let value = numerals(text).next().filter(|numeral| only && numeral.span.end == text.len() && numeral.form != NumeralForm::Approximate);

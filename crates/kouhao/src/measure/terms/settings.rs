@@ -106,12 +106,12 @@ impl Settings {
                     while within(end) {
                         let Some((next, _)) = tokens.next() else { break };
                         end = next.span().end;
-                        // What was cut up stays as many words: a share of a million words does not depend on names.
+                        // A name counts as as many words as it was split into, so that a rate per million words does not depend on names.
                         size.words += 1;
                     }
                 }
                 if !kept {
-                    // What stands on either side of a word that is left out are no neighbours.
+                    // The words on either side of a word that is left out are not neighbours.
                     run.clear();
                 } else if self.words == 1 {
                     count(word, place);
@@ -123,14 +123,15 @@ impl Settings {
         size
     }
 
-    /// Returns the names in a document that are two tokens or more, whole ones and no marks, in order; of those that overlap the first, longer ones first.
+    /// Returns the names in a document that are two or more whole tokens without marks, in order; of names that overlap, the first, and of those that
+    /// start together, the longest.
     fn names_in(&self, document: &Document) -> Vec<Span> {
         let Some(names) = &self.names else { return Vec::new() };
         let found = names.find(document, self.parts);
         if found.is_empty() {
             return Vec::new();
         }
-        // Where words start and end, and where marks stand.
+        // Where words start and end, and where there are marks.
         let (mut edges, mut marks) = (FxHashSet::default(), Vec::new());
         for part in document.parts().among(self.parts) {
             for token in self.tokenizer.tokenize(&document.text()[part.span]) {

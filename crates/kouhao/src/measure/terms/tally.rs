@@ -20,7 +20,7 @@ use crate::text::Document;
 #[derive(Clone, Debug)]
 pub struct TermTally {
     settings: Arc<Settings>,
-    /// What each thread has counted; which documents these were tells nothing.
+    /// The counts of each thread; which documents they come from does not matter.
     shares: Vec<Share>,
 }
 
@@ -30,7 +30,7 @@ struct Share {
     vocabulary: Vocabulary,
     groups: FxHashMap<Option<Arc<str>>, GroupTally>,
     slots: Slots,
-    /// The terms of one document, for its room.
+    /// The terms of one document, kept so that the memory is reused.
     entries: Vec<(u32, u32)>,
 }
 
@@ -136,7 +136,7 @@ impl TermTally {
         // A thread takes a share, adds some documents, and puts it back; there are no more shares than threads.
         let idle = Mutex::new(std::mem::take(&mut self.shares));
         let idle_shares = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-        // Few documents at a time, so that in the end all threads are done at once.
+        // Few documents at a time, so that all threads finish at about the same time.
         let few = documents.len().div_ceil(64 * rayon::current_num_threads()).max(1);
         documents.par_chunks(few).for_each(|documents| {
             let mut share = idle_shares().pop().unwrap_or_default();
@@ -185,7 +185,7 @@ impl TermTally {
                     });
                 }
             });
-            // No two rows of a group have one term.
+            // No two rows of a group have the same term.
             rows[first..].par_sort_unstable_by(|a, b| (Reverse(a.count), &a.term).cmp(&(Reverse(b.count), &b.term)));
             totals.push(group.sums);
         }

@@ -44,7 +44,7 @@ impl Found {
         sum.1 += documents;
     }
 
-    /// Of several documents of the same day, the first one added counts.
+    /// If several documents have the same day, the first one added counts.
     fn meet(&mut self, ends: [(String, String); 2]) {
         match &mut self.ends {
             None => self.ends = Some(ends),

@@ -1,4 +1,4 @@
-//! Formulations, whether others use them too or nobody else is known to: a line for each, not for each of its occurrences.
+//! Lists formulations, both those that others use and those that nobody else is known to use: one line for each, not for each of its occurrences.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::{Facts, ReadingOptions};
 use crate::find::known::{Known, KnownSource, is_no_later};
 use crate::text::{Corpus, Document, Fold, key};
 
-/// Characters of the longest wording that is told of though it stands once: what is longer is a sentence.
+/// The maximum length, in characters, of a wording that is listed although it occurs only once: anything longer is a sentence.
 const ONCE: usize = 20;
 
 /// A formulation with its occurrences; unless the catalogue has it, outside longer ones.
@@ -19,9 +19,9 @@ pub(in crate::present) struct Formulation {
     pub documents: usize,
     pub score: f64,
     pub background_per_million: Option<f64>,
-    /// By when others used it, if that is before all of the texts that have it.
+    /// The date by which others used it, if that is before the dates of all texts that have it.
     pub first_known: Option<String>,
-    /// Where it first stands, for what a lexicon says of it at the date of that document.
+    /// The document in which it first occurs; at its date a lexicon is asked for the meaning.
     pub document: usize,
 }
 
@@ -30,7 +30,8 @@ struct Occurrences<'f> {
     first: &'f Known,
     document: usize,
     tally: Tally,
-    /// Of several senses the oldest. A text no younger than all that is known tells that it is known too late, wherever the text stands in the corpus.
+    /// The earliest date over several senses; `None` if any of the texts is no younger than that, wherever it is in the corpus: then the date is
+    /// known to be too late.
     first_known: Option<String>,
 }
 
@@ -56,11 +57,11 @@ impl Occurrences<'_> {
     }
 }
 
-/// Brings the occurrences of one formulation together, the most frequent first, of these the likeliest.
+/// Groups the occurrences of each formulation, the most frequent first, and of equally frequent ones the likeliest.
 pub(in crate::present) fn formulations(corpus: &Corpus, found: &[Vec<Known>]) -> Vec<Formulation> {
     let mut all: Ordered<&str, Occurrences<'_>> = Ordered::default();
     for (place, (document, known)) in corpus.iter().zip(found).enumerate() {
-        // Longer ones come first. What the catalogue names counts inside them too, as a reader would look for it.
+        // Longer ones come first. A formulation of the catalogue is also counted inside them, because a reader would look for it there.
         let mut end = 0;
         for known in known {
             if known.span.end <= end && known.source != KnownSource::Catalogue {
@@ -76,15 +77,15 @@ pub(in crate::present) fn formulations(corpus: &Corpus, found: &[Vec<Known>]) ->
     all
 }
 
-/// Returns by when others used a formulation of a text: since when it is known, if that is before the date of the text. What is known since that date may be known from
-/// this very text.
+/// Returns the date by which others used a formulation of a text, if that is before the date of the text. A formulation that is known since the date
+/// of the text may be known from this very text.
 fn by_when(document: &Document, known: &Known) -> Option<String> {
     let first = known.first_known.as_deref();
     first.filter(|first| document.date().is_none_or(|date| !is_no_later(date, first))).map(str::to_string)
 }
 
-/// Returns the wordings that writers set apart and nobody else is known to use, likeliest first: without those that recur and without sets, which have
-/// lists of their own, and what is chained of what others say.
+/// Returns the wordings that writers set apart and nobody else is known to use, likeliest first: without those that recur and without sets, which
+/// have lists of their own, and without those that merely string together what others say.
 pub(in crate::present) fn own(corpus: &Corpus, facts: &Facts, reading: &ReadingOptions) -> Vec<Formulation> {
     let told = |text: &str| key(text, Fold::new());
     let recurring = facts.recurring().into_iter().map(|slogan| slogan.key.clone());

@@ -1,4 +1,4 @@
-//! Enumerated phrases: a line for each, with what its occurrences say of it together.
+//! Lists enumerated phrases: one line for each, with what all its occurrences together show.
 
 use std::cmp::Reverse;
 
@@ -19,22 +19,23 @@ pub(in crate::present) struct Named {
     pub size: Option<u32>,
     /// The members that most occurrences have.
     pub items: Option<Vec<String>>,
-    /// The document that spells them out, by its place, if one does.
+    /// The index of the document that spells them out, if one does.
     pub spelt: Option<usize>,
-    /// Who says so, if a lexicon does.
+    /// Who defines it so, if a lexicon has it.
     pub defined: Option<Meaning>,
     /// The official English, if a lexicon has it.
     pub english: Option<String>,
-    /// Whether it is a quantity wherever it stands, no name.
+    /// Whether it is a quantity, and not a name, everywhere.
     pub quantity: bool,
 }
 
-/// Returns what all spellings of an enumerated phrase share.
+/// Returns the key that all spellings of an enumerated phrase share.
 pub(in crate::present) fn named_key(document: &Document, phrase: &Enumeration) -> String {
     key(&document.text()[phrase.span], Fold::new().simplified(true))
 }
 
-/// Brings the occurrences of one phrase together, in the order of the first ones, or the most frequent first, of these names before quantities.
+/// Groups the occurrences of each phrase, in the order of their first ones, or the most frequent first, and of equally frequent ones names before
+/// quantities.
 pub(in crate::present) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_count: bool) -> Vec<Named> {
     let mut all: Ordered<String, Occurrences> = Ordered::default();
     for (place, (document, phrases)) in corpus.iter().zip(found).enumerate() {
@@ -66,16 +67,16 @@ struct Occurrences {
 /// Members that some occurrences of a phrase have.
 struct Given {
     items: Option<Vec<String>>,
-    /// Whether they come from a lexicon.
+    /// Whether all of them come from a lexicon.
     known: bool,
-    /// The first document in which they do.
+    /// The index of the first document in which they do.
     place: usize,
     meaning: Option<Meaning>,
     count: usize,
 }
 
 impl Occurrences {
-    /// None yet, of a phrase that is first met like this.
+    /// Creates the record of a phrase that is first met like this, still without occurrences.
     fn of(key: &str, phrase: &Enumeration) -> Self {
         Occurrences {
             key: key.to_string(),
@@ -113,7 +114,8 @@ impl Occurrences {
 
     fn together(self) -> Named {
         let Occurrences { key, kind, size, tally, nouns, given, english, quantity } = self;
-        // What one text makes of a name is not what all mean by it. Of members given equally often those of a text go before those of a lexicon, and the first.
+        // The members that one text gives a name are not those that everybody means. Of members given equally often, those spelt out in a text
+        // precede those of a lexicon; then the first win.
         let rank = |given: &Given| (given.count, given.items.is_some(), !given.known, Reverse(given.place));
         let (mut items, mut spelt, mut defined) = (None, None, None);
         if let Some(best) = given.into_iter().max_by_key(rank) {

@@ -1,9 +1,9 @@
-//! What brings the occurrences of one thing together.
+//! Groups the occurrences of one thing.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Things by key, in the order in which their keys first came.
+/// Values by key, in the order in which their keys first occurred.
 pub(super) struct Ordered<K, T> {
     places: BTreeMap<K, usize>,
     things: Vec<T>,
@@ -16,7 +16,7 @@ impl<K, T> Default for Ordered<K, T> {
 }
 
 impl<K: Ord, T> Ordered<K, T> {
-    /// Returns the thing of a key, which is made when the key first comes.
+    /// Returns the value of a key, which is created when the key first occurs.
     pub(super) fn entry(&mut self, key: K, first: impl FnOnce() -> T) -> &mut T {
         let place = match self.places.entry(key) {
             Entry::Occupied(place) => *place.get(),
@@ -38,18 +38,18 @@ impl<K, T> IntoIterator for Ordered<K, T> {
     }
 }
 
-/// How often a phrase stands in how many documents, and how it is spelt.
+/// The number of occurrences and documents of a phrase, and its spellings.
 #[derive(Default)]
 pub(super) struct Tally {
     pub count: usize,
     pub documents: usize,
-    /// The last document that has it, by its place.
+    /// The index of the last document that contains it.
     latest: Option<usize>,
     spellings: BTreeMap<String, usize>,
 }
 
 impl Tally {
-    /// Adds an occurrence; the documents come one after another.
+    /// Adds an occurrence; documents must come one after another.
     pub(super) fn add(&mut self, document: usize, text: &str) {
         self.count += 1;
         if self.latest.replace(document) != Some(document) {
@@ -61,13 +61,13 @@ impl Tally {
         }
     }
 
-    /// Returns the commonest spelling, of equally common ones the first in the order of code points.
+    /// Returns the commonest spelling, or the first by code points of those that are equally common.
     pub(super) fn commonest(self) -> String {
         self.spellings.into_iter().rev().max_by_key(|&(_, count)| count).map(|(text, _)| text).unwrap_or_default()
     }
 }
 
-/// Distinct texts in the order in which they first came.
+/// Distinct texts, in the order in which they first occurred.
 #[derive(Default)]
 pub(super) struct Distinct {
     pub texts: Vec<String>,

@@ -1,4 +1,4 @@
-//! Templates and refrains: a line for each, with what fills it anywhere in the corpus.
+//! Lists templates and refrains: one line for each, with its fillers anywhere in the corpus.
 
 use std::cmp::Reverse;
 
@@ -15,7 +15,7 @@ pub(in crate::present) struct Wording {
     pub fillers: Vec<String>,
 }
 
-/// Brings the occurrences of one template together, refrains first, then the most frequent.
+/// Groups the occurrences of each template, refrains first, then the most frequent.
 pub(in crate::present) fn wordings(corpus: &Corpus, found: &[Vec<Template>]) -> Vec<Wording> {
     let mut all: Ordered<&str, (Wording, Distinct)> = Ordered::default();
     for (document, templates) in corpus.iter().zip(found) {
@@ -25,7 +25,7 @@ pub(in crate::present) fn wordings(corpus: &Corpus, found: &[Vec<Template>]) -> 
             wording.count += template.count();
             wording.documents += 1;
             wording.refrain &= template.refrain;
-            // What fills two slots at once is one filler: 把{}同{}结合起来.
+            // The fillers of two slots at once count as one filler: 把{}同{}结合起来.
             template.occurrences.iter().for_each(|occurrence| fillers.add(&occurrence.filled(document)));
         }
     }

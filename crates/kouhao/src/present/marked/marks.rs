@@ -57,7 +57,7 @@ impl Kind {
     }
 }
 
-/// A place with what it is marked for.
+/// A place, and the reason why it is marked.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
     pub span: Span,
@@ -129,7 +129,7 @@ fn known(marks: &mut Marks, corpus: &Corpus, place: usize, lists: &Lists<'_>, la
     let rows: BTreeMap<&str, usize> = lists.known.iter().enumerate().map(|(row, known)| (known.key.as_str(), row)).collect();
     let mut said: BTreeMap<usize, usize> = BTreeMap::new();
     for found in &lists.facts.known[place] {
-        // What only ever stands inside longer ones has no row of its own.
+        // A formulation that occurs only inside longer ones has no row of its own.
         let Some(&row) = rows.get(found.key.as_str()) else { continue };
         let known = &lists.known[row];
         let said = *said.entry(row).or_insert_with(|| {
@@ -147,13 +147,13 @@ fn known(marks: &mut Marks, corpus: &Corpus, place: usize, lists: &Lists<'_>, la
     }
 }
 
-/// Who says so, in brackets.
+/// Returns who says so, in brackets.
 fn by(meaning: &Meaning, language: Language) -> String {
     let by = definition_text(meaning, language);
     language.say(format!(" ({by})"), format!("（{by}）"))
 }
 
-/// English, members, and who says so.
+/// Returns the English, the members, and who says so.
 fn meant(meaning: &Meaning, language: Language) -> String {
     let members = meaning.sense().members();
     let members = (!members.is_empty()).then(|| format!("= {}{}", members.join(" | "), by(meaning, language)));
@@ -165,7 +165,7 @@ fn sets(marks: &mut Marks, document: &Document, found: &[Enumeration], lists: &L
     for phrase in found {
         let Some(&row) = rows.get(named_key(document, phrase).as_str()) else { continue };
         let named = &lists.named[row];
-        // The members of this occurrence, else those that another one has.
+        // The members of this occurrence, otherwise those of another one.
         let items: Option<Vec<&str>> = match &phrase.items {
             Some(items) => Some(items.iter().map(|item| item.text.as_str()).collect()),
             None => named.items.as_ref().map(|items| items.iter().map(String::as_str).collect()),
@@ -194,7 +194,7 @@ fn templates(marks: &mut Marks, found: &[Template], lists: &Lists<'_>, language:
     }
 }
 
-/// Returns what of an occurrence is the wording of the template: all but the fillers.
+/// Returns the parts of an occurrence that are the wording of the template: everything but the fillers.
 fn fixed(occurrence: &Occurrence) -> Vec<Span> {
     let mut start = occurrence.span.start;
     let mut fixed = Vec::new();
@@ -206,7 +206,7 @@ fn fixed(occurrence: &Occurrence) -> Vec<Span> {
     fixed.into_iter().filter(|(start, end)| start < end).map(|(start, end)| Span::new(start, end)).collect()
 }
 
-/// Marks what opens the items of a series: the marker before an item, the refrain at its head.
+/// Marks the openings of the items of a series: the marker before an item, or the refrain that starts it.
 fn openings(marks: &mut Marks, document: &Document, series: &Series, anchor: Anchor, language: Language) {
     let text = document.text();
     let (all, wording) = (series.items.len(), opening(series));
@@ -228,7 +228,7 @@ fn openings(marks: &mut Marks, document: &Document, series: &Series, anchor: Anc
     }
 }
 
-/// Characters that a marker has at most: 第一百二十三条.
+/// The maximum length of a marker in characters: 第一百二十三条.
 const MARKER: usize = 8;
 
 /// Returns the marker before an item: the marks and spaces after it, its characters, and an opening bracket; nothing that ends the previous sentence.

@@ -15,7 +15,7 @@ pub(super) struct Scale {
 impl Scale {
     /// Creates a scale that covers at least the given values, extends to round numbers, and has about the given number of ticks.
     pub(super) fn round(low: f64, high: f64, marks: usize, pixels: (f64, f64)) -> Self {
-        // What is all zero has a scale too.
+        // Values that are all zero need a scale too.
         let high = if high > low { high } else { low + 1.0 };
         let span = high - low;
         let step = round_step(span / marks.max(1) as f64);

@@ -11,7 +11,7 @@ use crate::present::rows::DifferenceRow;
 const ROW: f64 = 23.0;
 const SECTION: f64 = 28.0;
 
-/// The sections, in the order in which they are drawn; what was moved is no formulation.
+/// The sections, in the order in which they are drawn; moved items are not formulations.
 const SECTIONS: [Status; 4] = [Status::Dropped, Status::Reworded, Status::Kept, Status::Added];
 
 /// The rows of one section, and how many of them are drawn.
@@ -55,7 +55,7 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[DifferenceRow], a: &Side, 
     sheet.finish(language.name(), &title, &finding(language, &sections, a, b))
 }
 
-/// The heading, if the caller gives none.
+/// Returns the default heading.
 fn title(language: Language, a: &Side, b: &Side) -> String {
     if a.apart || b.apart {
         language.say(format!("{} beside {}", a.short(), b.short()), format!("{}与{}的提法比较", a.short(), b.short()))
@@ -64,7 +64,7 @@ fn title(language: Language, a: &Side, b: &Side) -> String {
     }
 }
 
-/// Sorts the formulations by what became of them.
+/// Groups the formulations by what became of them.
 fn sections(rows: &[DifferenceRow], top: usize) -> Vec<Section<'_>> {
     let of = |status: Status| rows.iter().filter(|row| row.level == Level::Formulation.name() && row.status == status.name()).collect();
     let rows = SECTIONS.map(of);
@@ -72,10 +72,10 @@ fn sections(rows: &[DifferenceRow], top: usize) -> Vec<Section<'_>> {
     SECTIONS.into_iter().zip(rows).zip(shares).map(|((status, rows), share)| Section { status, rows, share }).collect()
 }
 
-/// Where the parts of a row stand: names in the middle, bars to both sides of them on one scale, counts at their ends.
+/// The positions of the parts of a row: names in the middle, bars to both sides of them on one scale, counts at their ends.
 struct Columns {
     middle: f64,
-    /// Ends of the names.
+    /// The ends of the names.
     left: f64,
     right: f64,
     names: f64,
@@ -94,7 +94,7 @@ impl Columns {
         Columns { middle, left, right, names, number, scale: Scale::exact(highest, 3, (0.0, left - MARGIN - number)) }
     }
 
-    /// Names the sides above their bars.
+    /// Writes the names of the sides above their bars.
     fn heads(&self, sheet: &mut Sheet, a: &Side, b: &Side) {
         sheet.y += 12.0;
         sheet.text(self.left, sheet.y, Anchor::End, Type::Label, a.short(), self.left - MARGIN);
@@ -127,7 +127,7 @@ impl Columns {
     }
 }
 
-/// The heading of a section, with how much of it is drawn.
+/// Returns the heading of a section, with the number of its rows that are drawn.
 fn section_title(language: Language, section: &Section<'_>, a: &Side, b: &Side) -> String {
     let (heading, share, all) = (heading(language, section.status, a, b), section.share, section.rows.len());
     if share < all {
@@ -137,7 +137,7 @@ fn section_title(language: Language, section: &Section<'_>, a: &Side, b: &Side) 
     }
 }
 
-/// Says how many formulations each section has, and which come first.
+/// Describes how many formulations each section has, and which come first.
 fn finding(language: Language, sections: &[Section<'_>], a: &Side, b: &Side) -> String {
     let of_section = |Section { status, rows, .. }: &Section<'_>| -> Option<String> {
         let first: Vec<String> = rows.iter().take(5).map(|row| format!("{} ({}/{})", label(row), row.count_a, row.count_b)).collect();
@@ -150,7 +150,7 @@ fn finding(language: Language, sections: &[Section<'_>], a: &Side, b: &Side) -> 
     told.join(language.say(" ", ""))
 }
 
-/// A formulation, with what it was reworded to.
+/// Returns the label of a formulation, with its rewording if it has one.
 fn label(row: &DifferenceRow) -> String {
     match row.partner.as_deref().filter(|&partner| partner != row.text && row.status == Status::Reworded.name()) {
         Some(partner) => format!("{} → {partner}", row.text),
@@ -160,7 +160,7 @@ fn label(row: &DifferenceRow) -> String {
 
 fn heading(language: Language, status: Status, a: &Side, b: &Side) -> String {
     match status {
-        // Texts of one time, or of different hands: nobody dropped or added anything.
+        // For texts of one time, or by different authors, nobody dropped or added anything.
         Status::Dropped | Status::Added if a.apart || b.apart => {
             let side = if status == Status::Dropped { a } else { b };
             language.say(format!("Only in {}", side.short()), format!("仅见于{}", side.short()))
@@ -174,7 +174,7 @@ fn heading(language: Language, status: Status, a: &Side, b: &Side) -> String {
     }
 }
 
-/// Shares a number of rows out among sections: each gets as many as the others, and what a short one leaves.
+/// Distributes a number of rows over sections: all get equally many, and rows that a short section leaves go to the others.
 fn shares(lengths: &[usize], top: usize) -> Vec<usize> {
     let mut shares = vec![0; lengths.len()];
     let mut left = top.min(lengths.iter().sum());

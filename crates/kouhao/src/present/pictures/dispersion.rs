@@ -49,7 +49,7 @@ impl Strip {
     }
 }
 
-/// Lays a concordance out on its texts, in the order in which it first meets them. Beyond the first `top`, which are not drawn, strips are empty.
+/// Lays out a concordance on its texts, in the order in which they first occur in it. Strips after the first `top` are not drawn and stay empty.
 pub(super) fn strips(corpus: &Corpus, rows: &[HitRow], top: usize) -> Vec<Strip> {
     let mut documents: HashMap<&str, &Document> = HashMap::new();
     for document in corpus {
@@ -77,7 +77,7 @@ pub(super) fn strips(corpus: &Corpus, rows: &[HitRow], top: usize) -> Vec<Strip>
     found.into_iter().enumerate().map(strip).collect()
 }
 
-/// Returns how many bytes of all names are the folder that they share.
+/// Returns the length in bytes of the folder that all names share.
 fn shared_folder(names: &[&str]) -> usize {
     let Some((first, rest)) = names.split_first() else { return 0 };
     let folder = |length: usize| first[..length].rfind(['/', '\\']).map_or(0, |end| end + 1);
@@ -88,7 +88,7 @@ fn shared_folder(names: &[&str]) -> usize {
     length
 }
 
-/// Returns how many bytes of all names are the ending that says what sort of file they are.
+/// Returns the length in bytes of the ending that all names share and that identifies the sort of file.
 fn shared_ending(names: &[&str]) -> usize {
     [".txt", ".md"].into_iter().find(|ending| names.iter().all(|name| name.len() > ending.len() && name.ends_with(ending))).map_or(0, str::len)
 }
@@ -129,7 +129,8 @@ pub(super) fn draw(settings: &PlotterBuilder, strips: &[Strip]) -> String {
     sheet.finish(language.name(), title, &told.join(language.say(" ", "")))
 }
 
-/// Where the parts of a row stand: the label, the strip, how often, and, unless the texts are of one length, how long the text is.
+/// The positions of the parts of a row: the label, the strip, the number of occurrences and, unless all texts are of one length, the length of the
+/// text.
 struct Columns {
     labels: f64,
     counts: f64,
@@ -138,7 +139,7 @@ struct Columns {
     /// Where strips start and end.
     left: f64,
     right: f64,
-    /// Of counts and of lengths.
+    /// The headings of counts and of lengths.
     headings: [&'static str; 2],
 }
 
@@ -176,7 +177,7 @@ impl Columns {
         sheet.y += ROW;
     }
 
-    /// Draws paragraphs and occurrences of one text.
+    /// Draws the paragraphs and occurrences of one text.
     fn strip(&self, sheet: &mut Sheet, strip: &Strip) {
         let &Columns { left, right, .. } = self;
         let (y, scale) = (sheet.y, Scale::exact(strip.length as f64, 5, (left, right)));
@@ -191,7 +192,7 @@ impl Columns {
             }
         }
         sheet.open(0);
-        // Strokes that fall on one another are one, so that a picture has no more of them than it has room for.
+        // Strokes that coincide are merged, so that a picture has no more of them than it has room for.
         let mut strokes: Vec<i64> = strip.places.iter().map(|&at| (place(at) * 2.0).round() as i64).collect();
         strokes.sort_unstable();
         strokes.dedup();
@@ -202,7 +203,7 @@ impl Columns {
         sheet.shut();
     }
 
-    /// Writes places in characters below texts of one length, else shares of a text.
+    /// Labels positions in characters below texts of one length, otherwise shares of a text.
     fn axis(&self, sheet: &mut Sheet, longest: usize) {
         let same = self.lengths.is_none();
         let scale = if same { Scale::exact(longest as f64, 5, (self.left, self.right)) } else { Scale::exact(100.0, 4, (self.left, self.right)) };
@@ -216,17 +217,17 @@ impl Columns {
     }
 }
 
-/// How often the phrase stands in the text.
+/// Returns the number of occurrences in the text, for display.
 fn times(strip: &Strip) -> String {
     format!("{} ×", whole(strip.places.len() as u64))
 }
 
-/// How long the text is.
+/// Returns the length of the text, for display.
 fn length(strip: &Strip) -> String {
     whole(strip.length as u64)
 }
 
-/// Says how often the phrase stands in the text, and where first.
+/// Describes how often the phrase occurs in the text, and where first.
 fn finding(language: Language, strip: &Strip) -> String {
     let place = strip.places.first().map_or(String::new(), |&first| {
         let share = format!("{:.0}%", first as f64 * 100.0 / strip.length.max(1) as f64);

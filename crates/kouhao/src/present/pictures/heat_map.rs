@@ -73,30 +73,30 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[TermRow], groups: &[Column
     sheet.finish(language.name(), title, &finding)
 }
 
-/// What is drawn of a table, and where.
+/// The part of a table that is drawn, and its positions.
 struct Grid<'t> {
     table: &'t Table<'t>,
     terms: &'t [String],
     names: &'t [String],
-    /// Whether terms make the rows.
+    /// Whether the rows are terms.
     upright: bool,
-    /// The names of rows and columns.
+    /// The names of the rows and of the columns.
     down: &'t [String],
     across: &'t [String],
-    /// By row and column.
+    /// Values by row and column.
     cells: Vec<Vec<Option<f64>>>,
     highest: f64,
     /// The lines of the heading of each column.
     headings: Vec<Vec<String>>,
-    /// Width of the names of rows, and where cells start behind them.
+    /// The width of the names of rows, and the position at which cells start.
     labels: f64,
     left: f64,
-    /// Width of a cell.
+    /// The width of a cell.
     wide: f64,
 }
 
 impl<'t> Grid<'t> {
-    /// Lays a table out. The longer side makes the rows: many provinces go down the page, many formulations too.
+    /// Lays out a table. The longer side becomes the rows, because long lists, be they of provinces or of formulations, should run down the page.
     fn of(table: &'t Table<'t>, terms: &'t [String], names: &'t [String], top: usize) -> Self {
         let upright = terms.len() >= names.len();
         let (down, across) = if upright { (terms, names) } else { (names, terms) };
@@ -110,30 +110,30 @@ impl<'t> Grid<'t> {
         let labels = down.iter().map(|name| Type::Label.width(name)).fold(0.0, f64::max).min(240.0);
         let left = MARGIN + labels + 12.0;
         let natural = (widest + 14.0).max(heading + 10.0);
-        // Cells share a page's width, unless they need more.
+        // Cells share the width of a page, unless they need more.
         let wide = ((WIDTH - MARGIN - left) / across.len() as f64).min(110.0).max(natural);
         Grid { table, terms, names, upright, down, across, cells, highest, headings, labels, left, wide }
     }
 
-    /// Width of the picture.
+    /// Returns the width of the picture.
     fn width(&self) -> f64 {
         (self.left + self.wide * self.across.len() as f64 + MARGIN).max(WIDTH)
     }
 
-    /// How many columns and rows are not drawn.
+    /// Returns the number of columns and of rows that are not drawn.
     fn beyond(&self) -> (usize, usize) {
         let (down, across) = if self.upright { (self.terms, self.names) } else { (self.names, self.terms) };
         (across.len() - self.across.len(), down.len() - self.down.len())
     }
 
-    /// Writes the names of the columns, which end on one line.
+    /// Writes the names of the columns, which end on the same line.
     fn heads(&self, sheet: &mut Sheet) {
         let lines = self.headings.iter().map(Vec::len).max().unwrap_or(1);
         for (column, (heading, name)) in self.headings.iter().zip(self.across).enumerate() {
             let middle = self.left + self.wide * (column as f64 + 0.5);
             for (place, line) in heading.iter().enumerate() {
                 let y = sheet.y + LINE * (lines - heading.len() + place + 1) as f64;
-                // The tooltip of the last line has the whole.
+                // The tooltip of the last line has the whole name.
                 let whole = line.ends_with('…');
                 sheet.text(middle, y, Anchor::Middle, Type::Label, if whole { name } else { line }, if whole { HEADING - 8.0 } else { self.wide });
             }
@@ -206,7 +206,7 @@ impl<'r> Table<'r> {
         }
     }
 
-    /// Writes a value for a reader; of a group without text there is none.
+    /// Formats a value for display; a group without text has none.
     fn shown(&self, value: Option<f64>) -> String {
         value.map_or("–".to_string(), |value| self.measure.show(value))
     }

@@ -46,23 +46,23 @@ pub(super) fn draw(settings: &PlotterBuilder, rows: &[KeyRow], target: &Side, re
     sheet.finish(language.name(), title, &finding(language, &drawn, target, reference))
 }
 
-/// Where the parts of a row stand: the term, its bar, and the counts of reference and target.
+/// The positions of the parts of a row: the term, its bar, and the counts of reference and target.
 struct Columns<'s> {
     target: &'s Side,
     reference: &'s Side,
     names: f64,
-    /// Where bars start at the earliest.
+    /// The leftmost position of a bar.
     left: f64,
-    /// Where they end at the latest.
+    /// The rightmost position of a bar.
     right: f64,
     scale: Scale,
-    /// Of the reference's counts and of the target's: heading, width and end.
+    /// Heading, width and right edge of the counts of the reference, and of those of the target.
     counts: [(&'s str, f64, f64); 2],
 }
 
 impl<'s> Columns<'s> {
     fn of(sheet: &Sheet, language: Language, drawn: &[&KeyRow], target: &'s Side, reference: &'s Side) -> Self {
-        // A name that is too long for its column is that of the note.
+        // If a name is too long for its column, its role takes its place, as in the note.
         let roles = [(reference, language.say("reference", "参照")), (target, language.say("target", "目标"))];
         let headings = roles.map(|(side, role)| if Type::Small.width(side.short()) <= 72.0 { side.short() } else { role });
         let counts = |of: fn(&KeyRow) -> u64| drawn.iter().map(|row| Type::Small.width(&whole(of(row)))).fold(44.0, f64::max);
@@ -76,7 +76,7 @@ impl<'s> Columns<'s> {
         Columns { target, reference, names, left, right, scale: Scale::round(low, high, 8, (left, right)), counts }
     }
 
-    /// Says on which side what is commoner where, and names the counts.
+    /// Writes above the bars which side has the commoner terms, and the headings of the counts.
     fn heads(&self, sheet: &mut Sheet, language: Language, drawn: &[&KeyRow]) {
         let zero = self.scale.at(0.0);
         sheet.y += 12.0;
@@ -93,14 +93,14 @@ impl<'s> Columns<'s> {
         sheet.y += 8.0;
     }
 
-    /// Writes what stands in the columns of counts.
+    /// Writes texts into the columns of counts.
     fn counts(&self, sheet: &mut Sheet, y: f64, texts: [&str; 2]) {
         for ((_, width, end), text) in self.counts.iter().zip(texts) {
             sheet.text(*end, y, Anchor::End, Type::Small, text, width + 8.0);
         }
     }
 
-    /// Draws the lines of the scale behind so many rows. Tells whether the limits of chance are among them.
+    /// Draws the grid lines behind the given number of rows. Returns whether the limits of chance are among them.
     fn lines(&self, sheet: &mut Sheet, rows: usize) -> bool {
         let scale = &self.scale;
         let (top, bottom) = (sheet.y, sheet.y + ROW * rows as f64);
@@ -108,7 +108,7 @@ impl<'s> Columns<'s> {
             sheet.line((scale.at(mark), top), (scale.at(mark), bottom), if mark.abs() < 1e-9 { "kp-axis" } else { "kp-grid" });
             sheet.text(scale.at(mark), bottom + 15.0, Anchor::Middle, Type::Small, &scale.label(mark), 60.0);
         }
-        // Beyond its ends a scale has but one place.
+        // Beyond its ends, a scale maps all values to one position.
         let shown = |limit: &f64| (scale.at(*limit) - scale.at(limit * 0.999)).abs() > 0.0;
         let limits: Vec<f64> = [-TWENTIETH, TWENTIETH].into_iter().filter(shown).collect();
         for &limit in &limits {
@@ -154,7 +154,7 @@ fn z(row: &KeyRow) -> f64 {
     if row.log_odds_z.is_finite() { row.log_odds_z } else { 0.0 }
 }
 
-/// Returns the first terms of each side, half of the maximum or what the other side leaves, from the most typical of the target to that of the
+/// Returns the first terms of each side, half of the maximum plus what the other side leaves, from the most typical of the target to that of the
 /// reference.
 fn chosen(rows: &[KeyRow], top: usize) -> Vec<&KeyRow> {
     let (ours, theirs): (Vec<&KeyRow>, Vec<&KeyRow>) = rows.iter().partition(|row| row.log_odds_z >= 0.0);

@@ -61,7 +61,7 @@ impl Side {
         ]
     }
 
-    /// Returns its name for headings: of the expression `province=河北` the value.
+    /// Returns its name for headings; for the expression `province=河北`, only the value.
     pub(super) fn short(&self) -> &str {
         match self.name.split_once('=') {
             Some((field, value)) if !value.is_empty() && !self.name.contains(['!', '<', '>', '&']) && !field.is_empty() => value.trim(),
@@ -69,7 +69,7 @@ impl Side {
         }
     }
 
-    /// Says its size in words.
+    /// Describes its size in words.
     pub(super) fn told(&self, language: Language, unit: [&str; 2]) -> String {
         let size = self.size.map(|size| format!("{} {}", numbers::whole(size), language.say(unit[0], unit[1])));
         let documents = self.documents.map(|documents| {

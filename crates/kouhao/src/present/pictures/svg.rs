@@ -304,7 +304,7 @@ impl Sheet {
     pub(super) fn finish(self, language: &str, title: &str, finding: &str) -> String {
         let (title, finding) = (escape(&clean(title)), escape(&clean(finding)));
         let (width, height) = (at(self.width.ceil()), at((self.y + MARGIN).ceil()));
-        // Pictures of one page need names of their own; the same picture may have the same ones.
+        // Pictures on one page need distinct ids; identical pictures may share one.
         let id = hash(&[&title, &finding, &self.body]);
         let mut style = String::from(STYLE);
         let colours =

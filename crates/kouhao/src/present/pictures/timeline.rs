@@ -28,7 +28,7 @@ impl<'r> Line<'r> {
     fn value(row: &PointRow, measure: Measure) -> Option<f64> {
         let value = match measure {
             Measure::Rate => row.per_10k_chars,
-            // A period without documents has no count, rather than none.
+            // A period without documents has no count, rather than a count of zero.
             Measure::Count => row.document_share.map(|_| row.count as f64),
             Measure::DocumentShare => row.document_share,
         };
@@ -170,7 +170,7 @@ impl Chart<'_> {
             sheet.line((left, *y), (right, *y), if *y >= bottom { "kp-axis" } else { "kp-grid" });
             sheet.text(left - 6.0, y + 4.0, Anchor::End, Type::Small, label, left - MARGIN);
         }
-        // The last value of each line, and where its name has room near it.
+        // The last value of each line, and a free position for its name near it.
         let x = |period: i64| self.x(period, (left, right));
         let ends: Vec<(f64, f64)> = lines
             .iter()
@@ -192,7 +192,7 @@ impl Chart<'_> {
         self.periods(sheet, (left, right));
     }
 
-    /// Draws each line in its own strip and on its own scale, which shows when; the highest value beside it shows how much.
+    /// Draws each line in its own strip and on its own scale, which shows when; the highest value is written beside it to show how much.
     fn apart(&self, sheet: &mut Sheet, lines: &[Line]) {
         let names = lines.iter().map(|line| Type::Label.width(line.phrase)).fold(0.0, f64::max).min(230.0);
         let peak =
@@ -244,7 +244,7 @@ impl Chart<'_> {
     }
 
     fn x(&self, period: i64, (left, right): (f64, f64)) -> f64 {
-        // Half a period stays free at either end, so that the shades are as wide as a period.
+        // Half a period stays free at either end, so that the shaded areas are as wide as a period.
         let periods = (self.last - self.first + 1) as f64;
         left + (right - left) * ((period - self.first) as f64 + 0.5) / periods
     }

@@ -1,4 +1,4 @@
-//! The lists of a report, in the order of the summary.
+//! Writes the lists of a report, in the order of the summary.
 
 use super::super::html::isolated;
 use super::super::lists::Lists;
@@ -6,7 +6,7 @@ use super::super::numbers::whole;
 use super::super::page::{Page, heading};
 use super::sections::{Sections, Title};
 
-/// Writes the lists; `shown` says whether the texts stand on the page, and with them how they are built.
+/// Writes the lists; `shown` says whether the page contains the texts, and with them their structure.
 pub(super) fn findings(sections: &mut Sections<'_>, lists: &Lists<'_>, shown: bool) {
     recurring(sections, lists);
     known_and_own(sections, lists);
@@ -78,7 +78,7 @@ fn sets(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     }
 }
 
-/// How single texts are built.
+/// Writes how individual texts are built.
 fn built(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     by_document(
         sections,
@@ -113,7 +113,7 @@ fn wordings_and_terms(sections: &mut Sections<'_>, lists: &Lists<'_>) {
     }
 }
 
-/// What belongs to the build of single texts, for each that has any.
+/// Writes one sort of list about the structure of individual texts, for each text that has any.
 fn by_document(sections: &mut Sections<'_>, found: Vec<usize>, (id, english, chinese): Title, write: impl Fn(&mut Page<'_>, usize)) {
     let corpus = sections.corpus();
     if found.iter().all(|&found| found == 0) {

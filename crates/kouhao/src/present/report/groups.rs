@@ -15,7 +15,7 @@ use crate::lexicon::Entry;
 use crate::measure::{Keyness, PhraseList, StopWords, TermCounter, WHOSE};
 use crate::text::{Corpus, Document};
 
-/// Variables that are a document's own, and part no corpus. Written for this project, as the list of those that do.
+/// Variables that belong to a single document and divide no corpus. Written for this project, like the list of those that do.
 const SINGULAR: [&str; 5] = ["title", "date", "file", "id", "url"];
 /// The number of groups compared, largest first; groups as large as the last are included.
 const GROUPS: usize = 15;
@@ -56,7 +56,7 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     if all > GROUPS {
         let mut sizes: Vec<(usize, String)> = groups.iter().map(|(value, documents)| (documents.len(), value.clone())).collect();
         sizes.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        // Nothing but their names would tell groups of one size apart.
+        // Groups of equal size could only be told apart by their names.
         let as_large = sizes.partition_point(|(size, _)| *size >= sizes[GROUPS - 1].0);
         tied = as_large > MOST_GROUPS;
         sizes.iter().skip(if tied { MOST_GROUPS } else { as_large }).for_each(|(_, value)| {
@@ -85,8 +85,8 @@ pub(super) fn write(sections: &mut Sections<'_>, lists: &Lists<'_>, by: Option<&
     Ok(())
 }
 
-/// Returns the first field that parts a corpus in two groups or more, not too many, and that most documents have: one that says whose the texts are, else
-/// the first by name.
+/// Returns the first field that divides a corpus into two or more groups, but not too many, and that most documents have: preferably one that
+/// identifies whose the texts are, otherwise the first by name.
 fn sensible(corpus: &Corpus) -> Option<String> {
     let mut fields: Vec<&str> = WHOSE.to_vec();
     let mut others: Vec<&str> = corpus.iter().flat_map(|document| document.variables().map(|(field, _)| field)).collect();
@@ -131,7 +131,7 @@ fn heat_map(sections: &mut Sections<'_>, lists: &Lists<'_>, field: &str, groups:
 fn keyness(sections: &mut Sections<'_>, lists: &Lists<'_>, groups: &Groups) -> Result<(), Error> {
     let mut settings = Keyness::builder();
     settings.parts(lists.reading.parts).tokenizer(lists.reading.tokenizer.clone()).numbers(false).stop_words(Some(StopWords::closed()));
-    // 粤港澳|大湾|区: what has a name is told by it, and a group's own names are what sets it apart.
+    // 粤港澳|大湾|区: a name stands for its parts, and a group's own names are what distinguishes it.
     let own = lists.slogans.iter().filter(|slogan| slogan.kind == SloganKind::Name).map(|slogan| slogan.text.as_str());
     settings.names(PhraseList::new(lists.reading.lexicon.entries().flat_map(Entry::names).chain(own)).ok());
     let keyness = settings.build()?;

@@ -1,9 +1,9 @@
-//! What the counts do not show.
+//! States what the counts do not show.
 
 use super::super::html::escape;
 use super::Sections;
 
-/// Says what the counts do not show.
+/// Writes the section about what the counts do not show.
 pub(super) fn write(sections: &mut Sections<'_>) {
     sections.open("limits", "What the counts do not show", "这些数字不能说明什么");
     let said = sections.page.say(

@@ -1,4 +1,4 @@
-//! What the page rests on: program, options, tables, texts.
+//! States what the page is based on: program, options, tables, texts.
 
 use super::super::Language;
 use super::super::html::{escape, isolated};
@@ -9,10 +9,10 @@ use crate::digest::sha256;
 use crate::lexicon::{Background, Collection};
 use crate::text::{Corpus, Document, PartKind, PartSet};
 
-/// Inputs that are named one by one; the digest of all covers the rest.
+/// The number of inputs that are listed individually; the digest of all texts covers the rest.
 const INPUTS: usize = 200;
 
-/// Says with what the page was made, of which texts.
+/// Writes the section about how the page was made, and from which texts.
 pub(super) fn write(sections: &mut Sections<'_>, settings: &ReportBuilder) {
     sections.open("methods", "Methods and provenance", "方法与来源");
     let language = sections.page.language;
@@ -35,7 +35,7 @@ fn digest(digest: &str) -> String {
     format!(" <code>sha256:{digest}</code>")
 }
 
-/// Names program, options, tables and methods, each with what is said of it as HTML.
+/// Returns the names of program, options, tables and methods, each with its description as HTML.
 fn how(settings: &ReportBuilder, language: Language) -> [(&'static str, String); 7] {
     let automatic = language.say("automatic", "自动");
     let by = settings.by.as_deref().map_or(escape(automatic), isolated);
@@ -65,7 +65,7 @@ fn how(settings: &ReportBuilder, language: Language) -> [(&'static str, String);
     ]
 }
 
-/// Says in what the phrases of the background were counted.
+/// Describes the collections in which the phrases of the background were counted.
 fn background(background: &Background, language: Language) -> String {
     if background.is_empty() {
         return language.say("none", "无").to_string();
@@ -81,7 +81,7 @@ fn background(background: &Background, language: Language) -> String {
     format!("{phrases}{}{}", collections.join(language.say(", ", "、")), digest(background.sha256()))
 }
 
-/// Names the corpus by one digest.
+/// Identifies the corpus by one digest.
 fn all_texts(corpus: &Corpus, language: Language) -> String {
     let mut all = CorpusDigester::new();
     all.extend(corpus.documents());
@@ -92,7 +92,7 @@ fn all_texts(corpus: &Corpus, language: Language) -> String {
     format!("{told}{}", digest(&all.finish().texts))
 }
 
-/// Lists the texts, folded, with the digest of each.
+/// Lists the texts, collapsed, with the digest of each.
 fn inputs(sections: &mut Sections<'_>, digests: &[String]) {
     let language = sections.page.language;
     let corpus = sections.corpus();
@@ -113,7 +113,7 @@ fn inputs(sections: &mut Sections<'_>, digests: &[String]) {
     sections.page.put("</details>\n");
 }
 
-/// Says how long a text is, and in what encoding it was read.
+/// Describes the length of a text and the encoding in which it was read.
 fn size(document: &Document, language: Language) -> String {
     let bytes = whole(document.original().len() as u64);
     match document.decoding() {
@@ -125,7 +125,7 @@ fn size(document: &Document, language: Language) -> String {
     }
 }
 
-/// Names a collection: those of the background that comes with the library in the language of the page, others as their maker did.
+/// Returns the display name of a collection: for those of the default background, in the language of the page; for others, as given by their author.
 fn named(collection: &str, language: Language) -> &str {
     let chinese = match collection {
         "news" => "新闻",
@@ -137,7 +137,7 @@ fn named(collection: &str, language: Language) -> &str {
     language.say(collection, chinese)
 }
 
-/// Names the parts that are read.
+/// Returns the names of the parts that are read.
 fn parts(parts: PartSet) -> String {
     let all = [PartKind::Masthead, PartKind::Title, PartKind::Body, PartKind::Glossary];
     all.into_iter().filter(|&part| parts.contains(part)).map(PartKind::name).collect::<Vec<_>>().join(",")

@@ -171,7 +171,7 @@ pub struct ItemRow {
 impl ItemRow {
     fn new(document: &Document, item: &Item) -> Self {
         let chars = item.span.map(|span| document.chars(span));
-        // As the document has it, a break of its lines included.
+        // As spelt in the document, including a line break inside it.
         let spelt = item.span.filter(|&span| document.text()[span] == item.text).map(|span| document.slice(span).to_string());
         ItemRow {
             text: spelt.unwrap_or_else(|| item.text.clone()),
@@ -196,7 +196,7 @@ impl SenseRow {
     fn new(meaning: &Meaning) -> Self {
         let (entry, sense) = (meaning.entry(), meaning.sense());
         let own = |text: Option<&str>| text.map(str::to_string);
-        // A sense that names no document is known from the file alone.
+        // A sense that names no document is known only from the lexicon file.
         let source = match (sense.document(), entry.source()) {
             (Some(document), _) => document.to_string(),
             (None, Source::File(name)) => name.to_string(),

@@ -281,7 +281,7 @@ impl Row for KeyRow {
         "log_ratio",
         "log_ratio_low": No,
         "log_ratio_high": No,
-        // q says in a table how surely, and there is no room for G² beside it.
+        // In a table, q states the significance, and there is no room for G² beside it.
         "g2": No,
         "p": No,
         "q",

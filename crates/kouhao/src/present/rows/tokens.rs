@@ -36,7 +36,7 @@ impl<'t> TokenRow<'t> {
         let mut byte = document.original_span(Span::new(from, from)).start;
         tokens.into_iter().flat_map(move |token| {
             let span = document.original_span(token.span().shifted(from));
-            // Counted from token to token, which is quicker than to look each up.
+            // Offsets are counted from token to token, which is faster than looking each up.
             let mut row = |span: Span, kind: &'static str| {
                 let (start, text) = (end, &document.original()[span]);
                 end += text.chars().count();

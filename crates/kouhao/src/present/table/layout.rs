@@ -9,7 +9,7 @@
 use super::{Field, Show};
 use crate::present::columns::{fit, fit_end, pad, pad_before, width};
 
-/// Columns of characters below which a value is not cut while anything else gives way: six ideographs, or a date.
+/// The width, in columns of characters, below which a value is not truncated as long as anything else can give way: six ideographs, or a date.
 const KEPT: usize = 12;
 
 /// The minimum width of a column where nothing else helps: an ideograph, an ellipsis.
@@ -49,7 +49,7 @@ impl Layout {
         };
         let mut layout = Layout { columns: fields.zip(numbers).enumerate().map(column).collect(), is_partial: false };
         loop {
-            // What was taken from the others for a column that is left out now is given back.
+            // Columns that were narrowed for one that is now left out get their width back.
             layout.columns.iter_mut().for_each(Column::widen);
             if layout.fits_gently(room) {
                 return layout;
@@ -81,18 +81,18 @@ impl Layout {
         joined(self.columns.iter().zip(cells).map(|(column, cell)| column.set(cell)))
     }
 
-    /// Takes columns where it does little harm; tells whether the lines fit.
+    /// Narrows columns where it does little harm; returns whether the lines fit.
     fn fits_gently(&mut self, room: usize) -> bool {
         self.take(room, |column| column.values.max(column.least_heading()))
             || self.take(room, |column| if column.is_cut() { KEPT.min(column.values).max(column.least_heading()) } else { column.width })
     }
 
-    /// Takes columns wherever there are any; tells whether the lines fit.
+    /// Narrows any column; returns whether the lines fit.
     fn squeeze(&mut self, room: usize) -> bool {
         self.take(room, |column| if column.show == Show::Whole { column.width } else { LEAST.min(column.width) })
     }
 
-    /// Takes columns of characters from the widest of those that are wider than their `least`, one by one; tells whether the lines fit then.
+    /// Narrows the widest of the columns that are wider than their `least`, one character at a time; returns whether the lines then fit.
     fn take(&mut self, room: usize, least: impl Fn(&Column) -> usize) -> bool {
         let marked = if self.is_partial { GAP + width(MORE) } else { 0 };
         let gaps = GAP * self.columns.len().saturating_sub(1);
@@ -107,7 +107,7 @@ impl Layout {
         true
     }
 
-    /// Returns whether the last column may be left out: not the first, not a text of some length, and nothing that leads up to or away from a whole one.
+    /// Returns whether the last column may be left out: not if it is the only one or a text of some length, nor if a column must be shown in full.
     fn may_lose_its_last(&self) -> bool {
         let has_whole = self.columns.iter().any(|column| column.show == Show::Whole);
         self.columns.len() > 1 && !has_whole && self.columns.last().is_some_and(|last| !last.is_cut())
@@ -115,7 +115,7 @@ impl Layout {
 }
 
 impl Column {
-    /// Gives it all the room that it has a use for.
+    /// Widens the column to all the space that it can use.
     fn widen(&mut self) {
         self.width = self.values.max(width(self.name));
     }
@@ -148,7 +148,7 @@ impl Column {
     }
 
     fn set(&self, cell: &str) -> String {
-        // Rows behind the first ones may hold longer ones than the column has room for, of what is never cut.
+        // Rows after the sample may have longer values than the column has room for, even in columns that are never truncated.
         match self.show {
             _ if self.is_number => pad_before(&fit(cell, usize::MAX), self.width),
             Show::Whole => pad(&fit(cell, usize::MAX), self.width),

@@ -27,7 +27,7 @@ pub(super) fn tag<'a>(jieba: &'a Jieba, word: &'a str) -> Option<&'a str> {
     if !jieba.has_word(word) {
         return None;
     }
-    // The crate tells tags of tokens only. A word that its own parts outweigh never becomes a token, and has no tag here.
+    // The crate gives tags only for tokens. A word that its own parts outweigh never becomes a token, and has no tag here.
     single_tag(jieba, word, false)
 }
 

@@ -129,11 +129,11 @@ impl Words {
         words.resize(n, Word::default());
         let (logarithms, total) = (&self.logarithms[..], self.log_total);
         let chance = |node: Node| logarithms.get(node.weight() as usize).copied().unwrap_or(f64::NEG_INFINITY) - total;
-        // The chances of the best ways on behind words of one, two and three characters.
+        // The log probabilities of the best continuations after words of one, two and three characters.
         let (mut one, mut two, mut three) = (0.0, 0.0, 0.0);
         for (((at, next), &pair), &triple) in codes[..n + 2].windows(3).enumerate().zip(&pairs[..n]).zip(&triples[..n]).rev() {
             let (code, first) = (next[0], self.trie.first(next[0]));
-            // What goes on right behind this character is known last, so it is weighed last.
+            // The continuation right after this character becomes available last, so it is weighed last.
             let (by_one, by_two, by_three) = (chance(first) + one, chance(pair) + two, chance(triple) + three);
             let mut best = greater(by_three, by_two);
             let is_three = by_three >= by_two;
@@ -150,7 +150,7 @@ impl Words {
             if code == MARK {
                 (best, len, place) = (0.0, 1, 0);
             } else if best == f64::NEG_INFINITY {
-                // No word starts here: a character alone, as rare as can be.
+                // No word starts here: the character stands alone, as improbable as a word can be.
                 (best, len, place) = (0.0 - total + one, 1, alone);
             }
             chances[at] = best;
@@ -180,7 +180,7 @@ impl Words {
     /// everything else, if there is a model, into the words that it guesses.
     fn follow(&self, text: &str, model: Option<&Model>, buffers: &mut Buffers, emit: &mut impl FnMut(Piece)) {
         let Buffers { codes, starts, words, states, .. } = buffers;
-        // The way is told first, in place, in a loop whose one branch is never in doubt.
+        // The chosen words are listed first, in place, in a loop whose only branch is never in doubt.
         let (mut count, mut at) = (0, 0);
         while let Some(&word) = words.get(at) {
             words[count] = word;

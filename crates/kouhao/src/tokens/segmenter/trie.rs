@@ -116,7 +116,7 @@ impl Codes {
     fn give(&mut self, c: char) -> Result<u16, Full> {
         match self.get(c) {
             UNKNOWN => {
-                // The last code is the label of what is no node.
+                // The last code is the label of empty places.
                 let code = u16::try_from(self.len).ok().filter(|&code| code < u16::MAX).ok_or(Full)?;
                 self.len += 1;
                 match u16::try_from(c as u32) {
@@ -176,7 +176,7 @@ pub(super) struct Trie {
     /// Which places of `nodes` are occupied, and which bases belong to a node.
     taken: Bits,
     bases: Bits,
-    /// By the binary logarithm of the number of children of a node: the place before which room for that many need not be sought.
+    /// Indexed by the binary logarithm of the number of children: the place before which it is pointless to look for room for that many.
     open: [usize; 17],
 }
 
@@ -219,7 +219,7 @@ impl Trie {
             }
         }
 
-        // The children of each node side by side: where they end, less one for each that is put in its place.
+        // Sorts the children by parent: the end of each node's children, reduced by one for each child that is put in its place.
         let mut starts = vec![0_u32; nodes.len() + 1];
         parents[1..].iter().for_each(|&parent| starts[parent as usize] += 1);
         for i in 1..starts.len() {
@@ -316,7 +316,7 @@ impl Trie {
     /// Returns the child of `node` for a character.
     #[inline(always)]
     pub(super) fn child(&self, node: Node, code: u16) -> Node {
-        // Whether a word goes on is a toss-up, which a branch would often lose. The first place, which holds no node, is always close at hand.
+        // Whether a word continues is a toss-up, which a branch would often lose. The first place, which holds no node, is always close at hand.
         let place = select_unpredictable(node.has_children(), node.place_of_child(code) as usize, 0);
         let child = self.nodes.get(place).copied().unwrap_or(Node::NONE);
         select_unpredictable(child.label() == code, child, Node::NONE)

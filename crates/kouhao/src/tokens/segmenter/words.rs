@@ -9,7 +9,7 @@ use super::trie::{Full, Trie, WEIGHTS};
 /// The default dictionary, read at the first use and shared by the whole process.
 static SHIPPED: LazyLock<Arc<Words>> = LazyLock::new(|| {
     let text = super::unpack(include_bytes!("../../../data/segmenter_words.txt.zst"));
-    // A test compares it with jieba's, so there is room for it.
+    // A test compares it with jieba's, so it is known to fit.
     Arc::new(Words::parse(&text).unwrap_or_default())
 });
 
@@ -17,7 +17,7 @@ static SHIPPED: LazyLock<Arc<Words>> = LazyLock::new(|| {
 #[derive(Clone, Default)]
 pub(super) struct Words {
     pub(super) trie: Trie,
-    /// For each weight the frequency of its words, and the logarithm of that; the first is the weight of what is not a word.
+    /// For each weight, the frequency of its words and the logarithm of that frequency. The first weight is for strings that are not words.
     frequencies: Vec<usize>,
     pub(super) logarithms: Vec<f64>,
     weights: FxHashMap<usize, u32>,

@@ -120,8 +120,8 @@ impl TokenizerBuilder {
                 han.push(entry);
             }
         }
-        // The words with a frequency of their own first, then short before long: the frequency that makes a word come out depends on its
-        // parts, and stays right when longer words follow, for they only raise the sum of all frequencies, which favours fewer tokens.
+        // Words with a frequency of their own come first, then shorter before longer ones: the frequency that makes a word a token depends on its
+        // parts, and stays sufficient when longer words follow, because they only raise the sum of all frequencies, which favours fewer tokens.
         han.sort_by_key(|entry| (entry.frequency.is_none(), entry.word.len()));
         for entry in &han {
             inner.segmenter.add(&entry.word, entry.frequency).map_err(|Full| {

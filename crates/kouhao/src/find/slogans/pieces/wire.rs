@@ -29,7 +29,7 @@ pub(super) fn write_string(string: &SequenceString) -> Vec<u8> {
     string.symbols.iter().for_each(|&symbol| put(&mut bytes, symbol));
     string.flags.iter().for_each(|&flags| put(&mut bytes, flags.into()));
     for &(open, close) in &string.quotes {
-        // The least place is one before the string.
+        // The lowest position is one before the string.
         put(&mut bytes, (open + 1) as u32);
         put(&mut bytes, (close + 1) as u32);
     }
@@ -46,7 +46,7 @@ pub(super) fn read_string(mut bytes: &[u8]) -> Option<SequenceString> {
         let mut place = || i32::try_from(take(&mut bytes)?).ok().map(|place| place - 1).filter(|&place| place <= len as i32 + 1);
         quotes.push((place()?, place()?));
     }
-    // An empty string would be no string of a suffix array.
+    // A suffix array does not accept empty strings.
     (!symbols.is_empty()).then_some(SequenceString { document: 0, at: 0, symbols, flags, quotes })
 }
 

@@ -86,7 +86,7 @@ impl Stretch<'_> {
         let mut kept = Kept { len: 0, documents: Vec::new(), starts: Starts::default(), quotes: Vec::new() };
         let mut documents = documents[..documents.len() - 1].iter().peekable();
         let mut quotes = quotes.iter().peekable();
-        // Quotations of which the end has not been reached: the new place of the start.
+        // Quotations whose end has not been reached, with the new position of their start.
         let mut open: Vec<(u32, Option<u32>)> = Vec::new();
         let mut first = 0;
         for ((at, start), place) in (from..).zip(starts.iter_from(from as usize)).zip(0..codes.len()) {
@@ -103,7 +103,7 @@ impl Stretch<'_> {
                 kept.starts.push(start, kept.len == first);
                 kept.len += 1;
             }
-            // What was dropped went where the separator before it stands.
+            // A dropped unit takes the position of the separator before it.
             let place = kept.len.saturating_sub(1) as u32;
             while let Some((_, end)) = quotes.next_if(|quote| quote.0 == at) {
                 open.push((*end, (symbol != 0).then_some(place)));

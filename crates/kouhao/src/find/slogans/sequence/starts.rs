@@ -8,7 +8,7 @@ use super::BLOCK;
 
 /// The starts of units in their documents, in about one byte each.
 ///
-/// What is stored are the distances from the previous units; the first start of each document, one of at most [`BLOCK`] after it, and one after a long
+/// Distances from the previous units are stored; the first start of each document, further ones at most [`BLOCK`] apart, and those after a long
 /// stretch of marks or blanks are stored in full.
 #[derive(Default)]
 pub(super) struct Starts {
