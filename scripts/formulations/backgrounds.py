@@ -27,14 +27,17 @@ def dated(folder: Path, without: list[Path]) -> Iterator[dict[str, str]]:
             yield {"id": path.stem, "date": dates[f"txt/{path.name}"], "text": path.read_text(encoding="utf-8")}
 
 
-def background(data: Path, kouhao: Path, without: list[Path], out: Path, items: tuple[str, ...] = ()) -> Path:
-    """Count the background without some documents and some items of line files (and all news of their days), unless the file exists already."""
+def background(data: Path, kouhao: Path, without: list[Path], out: Path, items: dict[str, str] | None = None) -> Path:
+    """Count the background without some documents and some items of line files (and all news of their days), unless the file exists already.
+
+    `items` are dates by id.
+    """
     if out.exists():
         return out
     corpora = data / "corpora"
     documents, news = corpora / "central_documents.jsonl", corpora / "xwlb_2012_2022.jsonl.gz"
     if items:
-        days = {item.split("_")[0] for item in items}
+        days = set(items.values())
         kept = [line for line in documents.read_text(encoding="utf-8").splitlines() if json.loads(line)["id"] not in items]
         documents = out.with_suffix(".documents.jsonl")
         documents.write_text("\n".join(kept) + "\n", encoding="utf-8")

@@ -8,11 +8,13 @@ generalization: Wolpert 1992). Second trees (context.py) are grown on the scores
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -46,23 +48,21 @@ def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
     labels: dict[str, dict[str, str]] = {}
     for name, phrase, first, second in table("known.tsv"):
         labels.setdefault(name, {})[plain(phrase)] = "P" if first and second else "X"
-    items = {}
-    for line in (data / "corpora/central_documents.jsonl").read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        items[item["id"]] = item["title"] + "\n" + item["text"]
+    excerpts = table("excerpts.tsv")
+    items = line_items(data, {source for _, _, source, *_ in excerpts})
     folds: dict[str, list[tuple[str, str, str]]] = {}
-    for fold, name, source, start, end in table("excerpts.tsv"):
-        content = items[source] if source in items else (data / "corpora" / source).read_text(encoding="utf-8")[int(start) : int(end)]
+    for fold, name, source, start, end in excerpts:
+        content = items[source][1] if source in items else (data / "corpora" / source).read_text(encoding="utf-8")[int(start) : int(end)]
         folds.setdefault(fold, []).append((name, source, content))
     found = []
-    for fold, excerpts in folds.items():
-        documents = [data / "corpora" / source for _, source, _ in excerpts if source not in items]
-        left_out = tuple(source for _, source, _ in excerpts if source in items)
+    for fold, texts_of_fold in folds.items():
+        documents = [data / "corpora" / source for _, source, _ in texts_of_fold if source not in items]
+        left_out = {source: items[source][0] for _, source, _ in texts_of_fold if source in items}
         without = background(data, kouhao, documents, work / f"excerpts_{fold}.tsv.zst", left_out)
-        for name, source, content in excerpts:
+        for name, source, content in texts_of_fold:
             path = work / f"{name}.txt"
             path.write_text(content, encoding="utf-8")
-            found.append(Text(name, source, path, without, labels[name]))
+            found.append(Text(name, source, path, without, labels.get(name, {})))
     hebei = data / "corpora/gwr_provincial_2025/txt/prov_2025_河北.txt"
     for name, path, left_out in [("prov_2025_hebei", hebei, [hebei]), ("seed_langfang_2022", data / "gold/docs/seed_langfang_2022.txt", [])]:
         lines = (data / f"gold/findings/{name}.formulations.jsonl").read_text(encoding="utf-8").splitlines()
@@ -70,6 +70,17 @@ def texts(data: Path, kouhao: Path, work: Path) -> list[Text]:
         national = {plain(row["text"]) for row in rows if row["label"] == "P" and row.get("scope") == "national"}
         without = background(data, kouhao, left_out, work / f"{name}.tsv.zst")
         found.append(Text(name, name, path, without, {plain(row["text"]): row["label"] for row in rows}, national))
+    return found
+
+
+def line_items(data: Path, sources: set[str]) -> dict[str, tuple[str, str]]:
+    """Return the date and the text of the items of line files among some sources."""
+    found = {}
+    documents, news = data / "corpora/central_documents.jsonl", data / "corpora/xwlb_2012_2022.jsonl.gz"
+    with documents.open(encoding="utf-8") as first, gzip.open(news, "rt", encoding="utf-8") as second:
+        for item in map(json.loads, chain(first, second)):
+            if item["id"] in sources:
+                found[item["id"]] = (item["date"], item["title"] + "\n" + item["text"])
     return found
 
 
