@@ -497,6 +497,7 @@ class Pieces:
 
 def known(
     source: Corpus | Texts,
+    min_score: float,
     parts: str,
     lexicon: Lexicon | None,
     background: Background,

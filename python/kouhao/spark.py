@@ -116,6 +116,7 @@ def known(
     name: str = "name",
     keep: Sequence[str] = (),
     threads: int | None = 1,
+    min_score: float = 0.0,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",
@@ -127,7 +128,7 @@ def known(
     ----------
     frame, text, name, keep, threads
         As for `tokens`.
-    parts, lexicon, background, tokenizer
+    min_score, parts, lexicon, background, tokenizer
         As for `kouhao.known`. The file of a background is read here, not by the workers.
 
     Returns
@@ -143,7 +144,17 @@ def known(
     kept = _kept(frame, text, name, keep)
     return _mapped(
         frame,
-        batches.known(text=text, name=name, keep=kept, threads=threads, parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer),
+        batches.known(
+            text=text,
+            name=name,
+            keep=kept,
+            threads=threads,
+            min_score=min_score,
+            parts=parts,
+            lexicon=lexicon,
+            background=background,
+            tokenizer=tokenizer,
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 import kouhao
 import pytest
+from conftest import ROOT
 
 
 def test_shipped_background_tells_formulations_from_terms():
@@ -22,6 +23,16 @@ def test_a_background_of_ones_own(tmp_path):
     found = kouhao.known("大家要护好湖湾、管好渔船。", background=file)
     assert found.to_dicts() == kouhao.known("大家要护好湖湾、管好渔船。", background=background).to_dicts()
     assert not kouhao.known("大家要护好湖湾、管好渔船。", background="none")
+
+
+def test_known_formulations_are_as_likely_as_was_asked():
+    speech = kouhao.read(ROOT / "examples/speeches/2021-congress-closing.txt")
+    low, default, high = speech.known(min_score=-1.1), speech.known(), speech.known(min_score=1.1)
+    assert len(low) > len(default) > len(high) > 0
+    for rows, level in ((low, -1.1), (default, 0), (high, 1.1)):
+        assert all(row.score > level or row.source == "catalogue" for row in rows)
+    assert low.provenance.options["min_score"] == -1.1
+    assert default.to_dicts() == speech.known(min_score=0).to_dicts()
 
 
 def test_what_is_no_background_is_refused_by_name(tmp_path):

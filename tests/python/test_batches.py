@@ -46,7 +46,7 @@ def by_place(rows):
 CALLS = {
     "tokens": {},
     "enumerations": {"quantities": True},
-    "known": {"parts": "all"},
+    "known": {"parts": "all", "min_score": -1.0},
     "kwic": {"phrase": "发展", "width": 5},
 }
 

@@ -24,6 +24,7 @@ COMMANDS = [
     ("slogans", {"background": "none", "fold_copies": True}, ["--background", "none", "--fold-copies"]),
     ("slogans", {"background": "none", "lexicon": kouhao.Lexicon()}, ["--background", "none", "--no-catalogue"]),
     ("known", {}, []),
+    ("known", {"min_score": -1.1}, ["--min-score", "-1.1"]),
     ("known", {"background": "none", "lexicon": kouhao.Lexicon.catalogue()}, ["--background", "none"]),
     ("enumerations", {}, []),
     ("enumerations", {"quantities": True, "parts": ["body", "glossary"]}, ["--quantities", "--parts", "body,glossary"]),

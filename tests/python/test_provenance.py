@@ -24,6 +24,7 @@ def command(path, *arguments):
     [
         ("slogans", {"min_count": 3, "simplify": True}, ["--min-count", "3", "--simplify"]),
         ("enumerations", {"quantities": True}, ["--quantities"]),
+        ("known", {"min_score": -1.5}, ["--min-score", "-1.5"]),
         ("terms", {"by": "speaker"}, ["--by", "speaker"]),
         ("timeline", {"phrases": ["大梁"], "life": True}, ["--phrase", "大梁", "--life"]),
         ("kwic", {"phrase": "大梁"}, ["--phrase", "大梁"]),

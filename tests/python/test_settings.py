@@ -134,6 +134,8 @@ def test_fields_are_those_of_rust(name, fields):
         ("slogans", {"min_count": -1}, "min_count=-1"),
         ("slogans", {"max_units": 1}, "no phrase"),
         ("known", {"parts": "footnotes"}, "footnotes"),
+        ("known", {"min_score": float("nan")}, "log odds"),
+        ("known", {"min_score": float("-inf")}, "log odds"),
         ("terms", {"unit": "sentence"}, "word"),
         ("terms", {"unit": "ngram", "n": 0}, "at least one word"),
         ("terms", {"n": 3}, "ngram"),

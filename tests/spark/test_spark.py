@@ -52,9 +52,9 @@ def test_enumerations(frame, corpus):
 def test_known(frame, corpus, table):
     # The dearest of all; a part of the texts shows it as well.
     names = table["name"].to_pylist()[::4]
-    expected = kouhao.Corpus(document for document in corpus if document.name in names).known().to_arrow().to_pylist()
+    expected = kouhao.Corpus(document for document in corpus if document.name in names).known(min_score=-0.5).to_arrow().to_pylist()
     assert expected
-    same(by_place(kouhao.spark.known(frame.where(frame.name.isin(names))).toArrow().to_pylist()), by_place(expected))
+    same(by_place(kouhao.spark.known(frame.where(frame.name.isin(names)), min_score=-0.5).toArrow().to_pylist()), by_place(expected))
 
 
 def test_kwic(frame, corpus, table):

@@ -117,6 +117,7 @@ class Find(Asked):
     def known(
         self,
         *,
+        min_score: float = 0.0,
         parts: Parts = TITLE_AND_BODY,
         lexicon: Lexicon | None = None,
         background: BackgroundLike = "default",
@@ -130,6 +131,9 @@ class Find(Asked):
 
         Parameters
         ----------
+        min_score : float, default 0.0
+            The `score` that phrases outside the lexicon must exceed, as log odds: 0 is even odds, 1.1 three to one, -1.1 one to three. A lower level
+            finds more and errs more, and suits reading through candidates; a higher one suits counting. It also takes longer the lower it is.
         parts : str or sequence of str, default ("title", "body")
             The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional
@@ -150,7 +154,7 @@ class Find(Asked):
         Raises
         ------
         OptionError
-            For an unknown part.
+            For an unknown part, or a `min_score` that is infinite or not a number.
         DataError
             For a background that cannot be read.
 
@@ -163,6 +167,7 @@ class Find(Asked):
         """
         rows = _core.known(
             self._texts(),
+            min_score,
             options.parts(parts),
             options.lexicon(lexicon),
             options.background(background),

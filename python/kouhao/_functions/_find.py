@@ -67,6 +67,7 @@ def known(
     texts: Texts,
     /,
     *,
+    min_score: float = 0.0,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",
@@ -81,7 +82,7 @@ def known(
     >>> [found.text for found in kouhao.known("我们要踔厉奋发、勇毅前行，把镇里的集市办热闹。")][0]
     '踔厉奋发、勇毅前行'
     """
-    return as_texts(texts).known(parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer, progress=progress)
+    return as_texts(texts).known(min_score=min_score, parts=parts, lexicon=lexicon, background=background, tokenizer=tokenizer, progress=progress)
 
 
 def enumerations(

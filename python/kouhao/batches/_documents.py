@@ -83,6 +83,7 @@ def known(
     name: str = "name",
     keep: pa.Schema | None = None,
     threads: int | None = 1,
+    min_score: float = 0.0,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",
@@ -94,7 +95,7 @@ def known(
     ----------
     text, name, keep, threads
         As for `tokens`.
-    parts, lexicon, background, tokenizer
+    min_score, parts, lexicon, background, tokenizer
         As for `kouhao.known`. The file of a background is read here, not by the workers.
 
     Raises
@@ -102,7 +103,7 @@ def known(
     OptionError
         For invalid options.
     """
-    options = {"parts": parts, "lexicon": lexicon, "background": shipped(background), "tokenizer": tokenizer}
+    options = {"min_score": min_score, "parts": parts, "lexicon": lexicon, "background": shipped(background), "tokenizer": tokenizer}
     return _rows("known", text, name, keep, threads, options)
 
 

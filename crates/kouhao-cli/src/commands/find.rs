@@ -54,7 +54,7 @@ pub fn slogans(command: &arguments::Slogans) -> Outcome {
 pub fn known(command: &arguments::Known) -> Outcome {
     let mut finder = KnownFinder::builder();
     finder.parts(command.common.parts).tokenizer(tokenizer(&command.words)?).lexicon(lexicon(&command.lexicon)?);
-    let finder = finder.background(background(&command.background)?).signs(command.signs).build()?;
+    let finder = finder.background(background(&command.background)?).min_score(command.min_score).signs(command.signs).build()?;
     each_document(&command.common, &command.rows, |document| finder.find(document).iter().map(|found| KnownRow::new(document, found)).collect())
 }
 

@@ -55,6 +55,9 @@ fn provenance_names_files_of_the_user_and_all_texts() {
     assert_eq!(options["dictionary"], serde_json::json!([{"path": words, "sha256": sum}]));
     assert_eq!((&options["metadata"]["path"], &options["stop_words"], &options["top"]), (&metadata.into(), &"closed".into(), &1.into()));
     assert!(told["corpus"]["variables"].is_string());
+    // Numbers below zero are numbers too.
+    let (_, told) = provenance(&["known", text, "--min-score", "-1.1"]);
+    assert_eq!(told["options"]["min_score"], serde_json::json!(-1.1));
     // Rows that nobody asked for do not make the corpus smaller.
     let speeches = speeches();
     let (output, told) = provenance(&["tokens", &speeches, "--top", "1"]);

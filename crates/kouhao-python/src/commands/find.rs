@@ -74,9 +74,11 @@ pub fn miner(
 
 /// Finds formulations that are also in use elsewhere.
 #[pyfunction]
+#[allow(clippy::too_many_arguments, reason = "the options of the command")]
 pub fn known<'py>(
     py: Python<'py>,
     source: Source<'py>,
+    min_score: f64,
     parts: &str,
     lexicon: Option<&Lexicon>,
     background: &Background,
@@ -84,7 +86,7 @@ pub fn known<'py>(
     progress: Option<Bound<'py, PyAny>>,
 ) -> PyResult<Columns> {
     let mut finder = KnownFinder::builder();
-    finder.parts(PartSet::parse(parts).raise(py)?).background(background.inner.clone()).tokenizer(tokenizer.inner.clone());
+    finder.min_score(min_score).parts(PartSet::parse(parts).raise(py)?).background(background.inner.clone()).tokenizer(tokenizer.inner.clone());
     if let Some(lexicon) = lexicon {
         finder.lexicon(lexicon.inner.clone());
     }
