@@ -120,9 +120,9 @@ class Judged:
         matrix[:, self.names.index("characters")] = weights.sums(self.keys)
         return matrix
 
-    def given(self, scores: dict[str, float]) -> set[str]:
+    def given(self, scores: dict[str, float], level: float = LIKELY) -> set[str]:
         """Return what the finder gives (find/known/overlaps.rs): likely phrases, of those that cross the likelier, no parts of names or lists."""
-        likely = {key for key, score in scores.items() if score > LIKELY}
+        likely = {key for key, score in scores.items() if score > level}
         places = [place for place in self.places if place[3] or place[2] in likely]
         places.sort(key=lambda place: (not place[3], -scores[place[2]], place[0] - place[1], place[0]))
         kept: list[Place] = []
@@ -136,7 +136,7 @@ class Judged:
         def is_part(start: int, end: int, others: list[tuple[int, int]]) -> bool:
             return any(first <= start and end <= last and last - first > end - start for first, last in others)
 
-        unlikely = {place for place in kept if place[3] and scores[place[2]] <= LIKELY and is_part(*place[:2], names)}
+        unlikely = {place for place in kept if place[3] and scores.get(place[2], level) <= level and is_part(*place[:2], names)}
         return {place[2] for place in kept if place not in unlikely and not (place in self.loose and is_part(*place[:2], given))}
 
 
@@ -230,37 +230,34 @@ class KnownFormulations:
     def validate(self, shown: dict[str, set[str]]) -> None:
         """Print what each text is given by trees that never saw it, alone and together with the slogans that are `shown` of it."""
         print("known formulations")
-        first, second, together = [], [], []
+        together, seconds = [], {}
         for fold in self._folds():
             context = self._context([each for each in self.judged if each not in fold])
             for each in fold:
-                text, unseen = each.text, self._unseen[each.text.name]
-                scores = context.scores(each.places, unseen)
-                first += [(unseen[key], label) for key, label in zip(each.keys, each.labels, strict=True)]
-                second += [(scores[key], label) for key, label in zip(each.keys, each.labels, strict=True) if key in scores]
+                text = each.text
+                scores = seconds[text.name] = context.scores(each.places, self._unseen[text.name])
                 given = each.given(scores)
                 print(f"  {text.name}: {told_of(given, text.labels, {key for key, label in text.labels.items() if label == 'P'})}")
                 if text.national:
                     named = {plain(row["text"]) for row in rows_of(self.kouhao, "enumerations", text) if row["named"]}
                     together.append(f"  {text.name}: {told_of(given | shown[text.name] | named, text.labels, text.national)}")
-        for name, pooled in [("by the phrase itself", first), ("by its context too", second)]:
-            print(name)
-            self._tell_levels(pooled)
+        self._tell_levels("by the phrase itself", self._unseen)
+        self._tell_levels("by its context too", seconds)
         print("national formulations among known ones, slogans and named enumerated phrases together", *together, sep="\n")
 
-    def _tell_levels(self, pooled: list[tuple[float, str | None]]) -> None:
-        """Print how much is found at some levels of precision, given score and label of what was judged in any text."""
-        pooled.sort(key=lambda row: -row[0])
-        totals = sum(label == "P" for each in self.judged for label in each.text.labels.values())
-        for level in (0.65, 0.7, 0.75, 0.8, 0.85):
-            right = wrong = 0
-            best = (0.0, 0.0)
-            for taken, (score, label) in enumerate(pooled, 1):
-                # What one reader has is not asked for, and not wrong.
-                right, wrong = right + (label == "P"), wrong + (label is None)
-                if taken > 50 and 1 - wrong / taken >= level:
-                    best = (right / totals, score)
-            print(f"  all: recall {best[0]:.3f} at precision {level} (score {best[1]:.2f})")
+    def _tell_levels(self, name: str, scores: dict[str, dict[str, float]]) -> None:
+        """Print how much of what excerpts are given at some levels is in a list of either reader, and how much of both readers' lists is given."""
+        for kind, is_news in [("reports and documents", False), ("news", True)]:
+            print(f"{name}, {kind}")
+            texts = [each for each in self.judged if each.text.name.startswith("news_") == is_news and not each.text.national]
+            for level in (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
+                given = listed = found = wanted = 0
+                for each in texts:
+                    rows, labels = each.given(scores[each.text.name], level), each.text.labels
+                    given, listed = given + len(rows), listed + len(rows & labels.keys())
+                    found += sum(labels.get(key) == "P" for key in rows)
+                    wanted += sum(label == "P" for label in labels.values())
+                print(f"  above {level}: {listed} of {given} = {listed / max(given, 1):.3f} in a list, recall {found} of {wanted} = {found / wanted:.3f}")
 
     def lines(self) -> tuple[list[str], list[str], list[str]]:
         """Write both sets of trees, grown on all texts, as find/known/model.rs reads them, and weights as find/known/characters.rs does."""

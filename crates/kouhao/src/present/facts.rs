@@ -171,8 +171,8 @@ pub(super) fn telling<'f>(document: &Document, found: &'f [Parallel]) -> Vec<&'f
     parallels
 }
 
-/// Returns the heading of an item: its first line, if that is a heading, or its first sentence, up to a semicolon; of a long sentence, as many
-/// clauses as can be read at a glance.
+/// Returns the heading of an item: the first sentence of its first line, up to a semicolon; of a long sentence, as many clauses as can be read at a
+/// glance.
 pub(super) fn item_heading(item: &str) -> &str {
     const LONG: usize = 50;
     let line = item.find('\n').map_or(item, |end| item[..end].trim_end());
