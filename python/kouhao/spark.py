@@ -116,7 +116,7 @@ def known(
     name: str = "name",
     keep: Sequence[str] = (),
     threads: int | None = 1,
-    min_score: float = 0.0,
+    min_score: float = 0.5,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",

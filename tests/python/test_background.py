@@ -32,7 +32,7 @@ def test_known_formulations_are_as_likely_as_was_asked():
     for rows, level in ((low, -1.1), (default, 0), (high, 1.1)):
         assert all(row.score > level or row.source == "catalogue" for row in rows)
     assert low.provenance.options["min_score"] == -1.1
-    assert default.to_dicts() == speech.known(min_score=0).to_dicts()
+    assert default.to_dicts() == speech.known(min_score=0.5).to_dicts()
 
 
 def test_what_is_no_background_is_refused_by_name(tmp_path):

@@ -117,7 +117,7 @@ class Find(Asked):
     def known(
         self,
         *,
-        min_score: float = 0.0,
+        min_score: float = 0.5,
         parts: Parts = TITLE_AND_BODY,
         lexicon: Lexicon | None = None,
         background: BackgroundLike = "default",
@@ -131,8 +131,8 @@ class Find(Asked):
 
         Parameters
         ----------
-        min_score : float, default 0.0
-            The `score` that phrases outside the lexicon must exceed, as log odds: 0 is even odds, 1.1 three to one, -1.1 one to three. A lower level
+        min_score : float, default 0.5
+            The `score` that phrases outside the lexicon must exceed, as log odds: 0 is even odds, 0.5 five to three, 1.1 three to one. A lower level
             finds more and errs more, and suits reading through candidates; a higher one suits counting. It also takes longer the lower it is.
         parts : str or sequence of str, default ("title", "body")
             The parts to read: some of masthead, title, body, glossary, or ``"all"``.

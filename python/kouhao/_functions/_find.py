@@ -67,7 +67,7 @@ def known(
     texts: Texts,
     /,
     *,
-    min_score: float = 0.0,
+    min_score: float = 0.5,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",

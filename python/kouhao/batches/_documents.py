@@ -83,7 +83,7 @@ def known(
     name: str = "name",
     keep: pa.Schema | None = None,
     threads: int | None = 1,
-    min_score: float = 0.0,
+    min_score: float = 0.5,
     parts: Parts = TITLE_AND_BODY,
     lexicon: Lexicon | None = None,
     background: BackgroundLike = "default",

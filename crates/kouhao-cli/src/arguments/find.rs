@@ -75,9 +75,8 @@ pub struct Known {
     /// Background frequencies of phrases: default (built in), none, or a file made by `kouhao background`
     #[arg(long, value_name = "FILE", default_value = "default")]
     pub background: PathBuf,
-    /// The score that phrases outside the lexicon must exceed, as log odds: 0 is even odds; -1.1 (one to three) finds more and errs more, 1.1 (three to
-    /// one) less of both
-    #[arg(long, value_name = "N", default_value_t = 0.0)]
+    /// The score that phrases outside the lexicon must exceed, as log odds: 0.5 is five to three; -1 finds more and errs more, 1.5 less of both
+    #[arg(long, value_name = "N", default_value_t = 0.5)]
     pub min_score: f64,
     /// Return every phrase of the background with the signs that the score is based on, for training its weights
     #[arg(long, hide = true)]
