@@ -225,6 +225,7 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
         let (part, others) = rest.split_at_mut(size);
         rest = others;
         let length = head.chars().count();
+        open_part(page, part, head);
         if let [whole @ .., last] = part
             && whole.len() > 1
             && whole.iter().all(|&(_, end)| page.ends(end, head))
@@ -232,6 +233,20 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
         {
             last.1 = end;
         }
+    }
+}
+
+/// Takes off the first member of a part the word that the part is counted as, if it governs all of them: 整治|乱堆、乱拉、乱贴 of 三清三整治.
+fn open_part(page: &Page, part: &mut [Range], head: &str) {
+    let length = head.chars().count();
+    if let [first, others @ ..] = part
+        && length > 1
+        && !others.is_empty()
+        && page.reads(first.0, head)
+        && first.1 > first.0 + length
+        && !others.iter().any(|&(start, end)| (start..end).any(|i| page.reads(i, head)))
+    {
+        first.0 += length;
     }
 }
 

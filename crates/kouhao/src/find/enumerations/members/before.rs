@@ -115,7 +115,7 @@ fn behind_quotation(page: &Page, end: usize) -> usize {
 }
 
 /// As many quotations as members, side by side, and no more: “海上丰收”、“岸上丰产”两大计划.
-fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
+pub(super) fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
     const LONGEST: usize = 30;
     let mut items = Vec::new();
     let mut at = end;

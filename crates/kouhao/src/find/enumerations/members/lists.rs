@@ -271,9 +271,16 @@ fn trim_last(page: &Page, pieces: &mut [Range]) {
     let last = pieces[size - 1];
     let even = size > 3 && pieces[..size - 1].iter().all(|&(start, end)| end - start == pieces[0].1 - pieces[0].0) && pieces[0].1 - pieces[0].0 > 1;
     let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
+    // 减票据、减窗口、减跑腿，方便渔民办证: behind another mark than the others it is a clause of its own.
+    let paused = page.before(last.0) == page.before(pieces[size - 2].0);
     if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
-    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2 && !page.chars[last.0..last.1].contains(&',') && !end_alike(page, pieces) {
+    } else if even
+        && paused
+        && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2
+        && !page.chars[last.0..last.1].contains(&',')
+        && !end_alike(page, pieces)
+    {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     if let Some(number) = counted_again(page, pieces[size - 1], size) {

@@ -7,7 +7,8 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::announces;
-use super::edges::{first_start, starts_word};
+use super::before::quotations_before;
+use super::edges::{at_name, first_start, starts_word};
 use super::lists::{line_end, pauses, trimmed};
 use super::separated::clause_start;
 use super::{WINDOW, after, is_sentence_end, morpheme, taken_up};
@@ -15,7 +16,7 @@ use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
 /// Words by which a name sums up what stands before it, perhaps behind 这; a closed class, from general knowledge of Chinese.
-const SUMS: [&str; 10] = ["就是", "就叫", "也就是", "便是", "正是", "即是", "叫做", "叫作", "构成", "组成"];
+const SUMS: [&str; 13] = ["就是", "就叫", "也就是", "便是", "正是", "即", "即是", "亦即", "也即", "叫做", "叫作", "构成", "组成"];
 
 /// Words that give several things one name, right before it; a closed class, from general knowledge of Chinese.
 const CALLS: [&str; 12] = ["合称", "合称为", "统称", "统称为", "并称", "并称为", "简称", "简称为", "概括为", "归纳为", "号称", "俗称"];
@@ -33,34 +34,73 @@ pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, to
     }
     let stop = if page.at(mark) == '—' && page.before(mark) == '—' { mark - 1 } else { mark };
     let items = pauses(page, (clause_start(page, stop), stop), size).or_else(|| clauses(page, stop, size));
+    let items = items.or_else(|| last_pieces(page, phrase, stop, size));
     let mut items = items.filter(|items| take_up(page, phrase, items) || called && are_short(items))?;
     items[0].0 = first_start(page, phrase, &items, tokenizer);
     Some(items)
 }
 
-/// Reads members that the clause before the name's own lists, or the last clauses before it, where the name stands behind few words: 心到、眼到、手到，以“三到”…; 不停工，不停薪，不停伙。这“三不停”….
+/// Reads members that the clause before the name's own lists, or the last clauses before it: 心到、眼到、手到，以“三到”…; 不停工，不停薪，不停伙。这“三不停”…;
+/// 严禁乱停、乱倒、乱接，坚决防止“三乱”….
 ///
-/// No word says that they are meant, so there must be three at least, each opening or each ending with what the name counts, or of one length and with it in one place, and no neighbour that does so too.
+/// No word says that they are meant, so there must be three at least, and they must be alike in what the name counts ([`are_alike`]).
 pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
-    const WORDS: usize = 2;
+    /// Few words may lead from the list to the name: who does what about it.
+    const WORDS: usize = 8;
     let mark = (end.saturating_sub(WORDS)..=end).rev().map(|from| from - from.min(1)).find(|&mark| !is_han(page.at(mark)))?;
     let head =
         phrase.head.as_deref().filter(|_| phrase.quoted && size > 2 && matches!(phrase.kind, EnumerationKind::Fused | EnumerationKind::Counted))?;
+    let this = page.before(end) == '这';
+    if this && let Some(items) = quotations_before(page, mark, size).filter(|items| take_up(page, phrase, items)) {
+        return Some(items);
+    }
     if !matches!(page.at(mark), ',' | '。' | ';') {
         return None;
     }
+    if let Some(items) = listed_up_to(page, (phrase, head), mark, size, tokenizer).filter(|items| are_alike(page, head, items, end - mark)) {
+        return Some(items);
+    }
+    // 甲问、乙问、丙问，都要回答。答好这“三问”: what is said of them may stand between if 这 takes them up.
+    let start = sentence_start(page, mark);
+    let commas = (start..mark).rev().filter(|&i| this && page.at(i) == ',');
+    commas.filter_map(|comma| listed_up_to(page, (phrase, head), comma, size, tokenizer)).find(|items| are_alike(page, head, items, WORDS))
+}
+
+/// Reads the pieces or clauses up to a mark that may be members.
+fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let mut items = pauses(page, (clause_start(page, mark), mark), size).or_else(|| clauses(page, mark, size))?;
-    items[0].0 = with_length(page, &items, tokenizer);
+    // 船工要牢记|不伤己、不伤人、不被人伤: the first opens as the second does.
+    let first = || (items[0].0..items[0].1).find(|&i| page.reads(i, head)).filter(|_| page.reads(items[1].0, head));
+    items[0].0 = at_name(page, phrase, &items).or_else(first).unwrap_or_else(|| with_length(page, &items, tokenizer));
+    // 甲赤字、乙赤字、丙赤字|加重，“三大赤字”…: the sentence goes on behind the last.
+    let ends = |&(start, end): &Range| page.ends(end, head) && end > start + head.chars().count();
+    if let [others @ .., last] = &mut items[..]
+        && others.iter().all(ends)
+        && let Some(end) = (last.0 + 1..=last.1).rev().find(|&end| ends(&(last.0, end)))
+    {
+        last.1 = end;
+    }
+    Some(items)
+}
+
+/// Tells whether members are alike in what a name counts: each opens or each ends with it, or has all characters of a longer word; in the clause right before the name, which
+/// begins `far` characters before it, one place will do in members of one length. No neighbour may be alike too.
+fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
+    const NEAR: usize = 3;
     let length = head.chars().count();
-    let place = (items[0].0..items[0].1).find(|&i| page.reads(i, head))? - items[0].0;
-    let inside = |&(start, end): &Range| page.reads(start + place, head) && start + place + length < end && end - start == items[0].1 - items[0].0;
     let opens = |&(start, end): &Range| page.reads(start, head) && end > start + length;
     let ends = |&(start, end): &Range| page.ends(end, head) && end > start + length;
+    let holds = |&(start, end): &Range| length > 2 && head.chars().all(|c| page.chars[start..end].contains(&c)) && end > start + length;
+    let place = (items[0].0..items[0].1).find(|&i| page.reads(i, head)).filter(|_| far <= NEAR).map(|i| i - items[0].0);
+    let inside = |&(start, end): &Range| {
+        let reads = |place| page.reads(start + place, head) && start + place + length < end;
+        place.is_some_and(reads) && end - start == items[0].1 - items[0].0
+    };
     // What ends a sentence before the first is none of them.
     let at = items[0].0.saturating_sub(1);
     let neighbour = cut(page, clause_start(page, at), at, &['、']).pop().filter(|_| !is_sentence_end(page.at(at)));
     let alike = |is: &dyn Fn(&Range) -> bool| items.iter().all(is) && !neighbour.as_ref().is_some_and(is);
-    (alike(&opens) || alike(&ends) || alike(&inside)).then_some(items)
+    alike(&opens) || alike(&ends) || alike(&inside) || alike(&holds)
 }
 
 /// Where the first member starts that is as long as all others: 巡滩要|心到、眼到、手到.
@@ -73,12 +113,25 @@ fn with_length(page: &Page, items: &[Range], tokenizer: &Tokenizer) -> usize {
 
 /// The last clauses of the sentence up to `stop`, as many as members.
 fn clauses(page: &Page, stop: usize, size: usize) -> Option<Vec<Range>> {
-    const REACH: usize = 120;
-    let starts = (stop.saturating_sub(REACH)..stop).rev();
-    let start = starts.take_while(|&i| !matches!(page.at(i), '。' | ':' | '!' | '?' | '\n')).last()?;
-    let pieces = cut(page, start, stop, &[',', ';']);
+    let pieces = cut(page, sentence_start(page, stop), stop, &[',', ';']);
     let first = pieces.len().checked_sub(size)?;
     Some(pieces[first..].iter().map(|&piece| trimmed(page, piece)).collect())
+}
+
+/// Where the sentence starts that goes on up to `stop`, or what a colon leads up to in it.
+fn sentence_start(page: &Page, stop: usize) -> usize {
+    const REACH: usize = 120;
+    let starts = (stop.saturating_sub(REACH)..stop).rev();
+    starts.take_while(|&i| !matches!(page.at(i), '。' | ':' | '!' | '?' | '\n')).last().unwrap_or(stop)
+}
+
+/// The last pieces of a clause, each but the first of which opens with what the name takes from them: 修路、架桥|通水、通电、通气，即…“三通”.
+fn last_pieces(page: &Page, phrase: &Found, stop: usize, size: usize) -> Option<Vec<Range>> {
+    let pieces = cut(page, clause_start(page, stop), stop, &['、']);
+    let mut items = pieces.get(pieces.len().checked_sub(size)?..)?.to_vec();
+    items[0].0 = at_name(page, phrase, &items)?;
+    let more = || pieces.get(pieces.len().wrapping_sub(size + 1)).is_some_and(|&(start, _)| page.at(start) == page.at(items[0].0));
+    (size > 2 && !more()).then_some(items)
 }
 
 /// Members that the next clause announces, behind what the first one says of the name: 把“四减”落到实处，即减甲、减乙、减丙、减丁. Every one of them takes up what the name

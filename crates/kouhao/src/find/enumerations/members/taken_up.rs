@@ -25,6 +25,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     // What a word announces starts behind that word.
     let announced = announces(page, at);
     let from = at + announced.unwrap_or(1);
+    let from = from + usize::from(page.at(from) == ':');
     let to = sentence_end(page, from, line_end(page, from, page.len().min(at + WINDOW)));
     phrases(page, &parts, from, to)
         .or_else(|| opened(page, &parts, from, to))
@@ -37,6 +38,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
 pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option<Vec<Range>> {
     let parts = parts(phrase)?;
     let from = mark + announces(page, mark).unwrap_or(1);
+    let from = from + usize::from(page.at(from) == ':');
     let to = sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW)));
     phrases(page, &parts, from, to).or_else(|| opened(page, &parts, from, to))
 }
@@ -56,21 +58,28 @@ fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range
     items.filter(|items| parts.len() > 1 && items.len() == parts.len() && !more(items)).map(|items| items.concat())
 }
 
-/// What a name counts, part by part; three members at least, so that none of them takes it up by chance.
+/// What a name counts, part by part; three members at least, so that none of them takes it up by chance. Two are enough if they repeat a whole word
+/// (“两减半”，桌数减半，礼金减半).
 pub(super) fn parts(phrase: &Found) -> Option<Vec<Part>> {
+    /// More than any name in use counts: “八增八减” has sixteen.
+    const MOST: usize = 30;
     let head = phrase.head.as_deref()?;
     let size = phrase.size.map(|size| size as usize);
+    let word = head.chars().nth(1).is_some() && phrase.quoted;
     let parts: Vec<Part> = match phrase.kind {
         EnumerationKind::Paired => {
             let values = values(phrase)?;
             let heads: Vec<&str> = head.split('、').collect();
             (heads.len() == values.len()).then(|| values.into_iter().zip(heads).map(|(size, head)| Part { size, head: counted(head) }).collect())?
         }
+        EnumerationKind::Fused if size == Some(2) && word => vec![Part { size: 2, head: head.to_string() }],
         EnumerationKind::Fused => vec![Part { size: size?, head: morpheme(phrase)?.to_string() }],
+        EnumerationKind::Counted if word => vec![Part { size: size?, head: head.to_string() }],
         _ => return None,
     };
     let count: usize = parts.iter().map(|part| part.size).sum();
-    (3..=12).contains(&count).then_some(parts)
+    let least = if phrase.kind == EnumerationKind::Fused && word { 2 } else { 3 };
+    (least..=MOST).contains(&count).then_some(parts)
 }
 
 /// What is counted, without its classifier: 清单 of 三张清单.
@@ -111,11 +120,12 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
 fn opened(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let mut pieces: Vec<Range> = cut(page, from, to, &[',', ';', '、']).into_iter().map(|piece| trimmed(page, piece)).collect();
     without_lead(page, &mut pieces);
-    let heads: Vec<&str> = heads(parts);
     let opens = |piece: &Range, head: &str| page.reads(piece.0, head) && piece.1 > piece.0 + head.chars().count();
-    let all = pieces.len() >= heads.len() && pieces.iter().zip(&heads).all(|(piece, head)| opens(piece, head));
-    let more = pieces.get(heads.len()).zip(heads.last()).is_some_and(|(piece, head)| opens(piece, head));
-    (all && !more).then(|| trim_list(page, pieces[..heads.len()].to_vec()))
+    [heads(parts), woven(parts)].into_iter().find_map(|heads| {
+        let all = !heads.is_empty() && pieces.len() >= heads.len() && pieces.iter().zip(&heads).all(|(piece, head)| opens(piece, head));
+        let more = pieces.get(heads.len()).is_some_and(|piece| parts.iter().any(|part| opens(piece, &part.head)));
+        (all && !more).then(|| trim_list(page, pieces[..heads.len()].to_vec()))
+    })
 }
 
 /// What the parts of a sentence that ； cuts open with, if each opens with what the name counts: “三敢”精神。敢闯，早年…；敢干，后来…；敢输，如今….
@@ -145,7 +155,15 @@ fn heads(parts: &[Part]) -> Vec<&str> {
     parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect()
 }
 
-/// Clauses one after the other that hold what they are counted as, those of each part up to ；, where it may be followed by what goes on. A head of two characters or more ends the member.
+/// What each member is counted as if the parts of a pair take turns: “三查三改”，查甲、改乙，查丙、改丁，查戊、改己. Empty if they are not equally many.
+fn woven(parts: &[Part]) -> Vec<&str> {
+    let rounds = parts.first().map_or(0, |part| part.size);
+    let even = parts.len() > 1 && parts.iter().all(|part| part.size == rounds);
+    let round = || parts.iter().map(|part| part.head.as_str());
+    if even { std::iter::repeat_with(round).take(rounds).flatten().collect() } else { Vec::new() }
+}
+
+/// Clauses one after the other that hold what they are counted as, those of each part up to ；, where it may be followed by what goes on. In a pair, a head of two characters or more ends the member.
 fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let groups = if parts.len() > 1 { cut(page, from, to, &[';']) } else { vec![(from, to)] };
     let part = |(part, &group): (&Part, &Range)| {
@@ -155,7 +173,8 @@ fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
         let length = part.head.chars().count();
         let member = |piece: &Range| {
             let (start, end) = trimmed(page, *piece);
-            Some((start, if length > 1 { place(&(start, end))? + length } else { place(&(start, end)).map(|_| end)? }))
+            let behind = place(&(start, end))? + length;
+            Some((start, if length > 1 && parts.len() > 1 { behind } else { end }))
         };
         let items: Vec<Range> = pieces.iter().map_while(member).collect();
         let more = pieces[items.len()..].iter().any(|piece| place(piece).is_some());
