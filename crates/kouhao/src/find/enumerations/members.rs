@@ -15,6 +15,7 @@ mod itemised;
 mod lists;
 mod parts;
 mod separated;
+mod steps;
 mod summed_up;
 mod taken_up;
 
@@ -23,7 +24,7 @@ use std::collections::HashMap;
 use super::found::Found;
 use super::glossary::Glossary;
 use super::page::{Page, Range, cut};
-use super::signs::{announces, is_time};
+use super::signs::{announces, equates, is_time};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;
 use announcers::announced;
@@ -76,7 +77,9 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let entry = glossary.heading(phrase);
         let reach = page.len().min(phrase.end + WINDOW);
         let behind = entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, reach))), |entry| entry.explanation);
-        let items = carried::sets(page, phrase, &found[at + 1..], behind).or_else(|| carried::sentences(page, phrase));
+        let items = carried::sets(page, phrase, &found[at + 1..], behind)
+            .or_else(|| carried::sentences(page, phrase))
+            .or_else(|| carried::figures_explained(page, phrase));
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
@@ -176,6 +179,9 @@ fn rows_of_names(page: &Page, found: &mut [Found]) {
 /// Reads one list for each of some names, clause by clause.
 fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
     let end = names.last()?.end;
+    if let Some(items) = former_and_latter(page, names) {
+        return Some(items);
+    }
     let at = if matches!(page.at(end), '”' | '’') { end + 1 } else { end };
     let from = at + announces(page, at)?;
     let mut clauses = cut(page, from, sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW))), &[',', ';']).into_iter();
@@ -186,6 +192,22 @@ fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
             pauses(page, clauses.next()?, size)
         })
         .collect()
+}
+
+/// Reads what is said of two names in turn: “两新”“两重”，前者即甲和乙，后者是丙和丁.
+fn former_and_latter(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
+    let [first, second] = names else { return None };
+    let at = second.end + usize::from(matches!(page.at(second.end), '”' | '’'));
+    let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
+    let said = |name: &Found, (start, end): Range, word: &str| {
+        let from = start + word.chars().count();
+        let items = pauses(page, (from + equates(page, from), end), usize::try_from(name.size?).ok()?)?;
+        (name.items.is_none() && page.reads(start, word) && equates(page, from) > 0).then_some(items)
+    };
+    match cut(page, at, to, &[',', ';'])[..] {
+        [nothing, former, latter, ..] if nothing.0 == nothing.1 => Some(vec![said(first, former, "前者")?, said(second, latter, "后者")?]),
+        _ => None,
+    }
 }
 
 /// Takes off the first of several short members what governs the list (提出建设|森林水库、钱库、粮库、碳库), off the last what belongs to all of them
@@ -209,6 +231,7 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
         }
     }
     end_parts(page, phrase, &mut items);
+    end_last(page, phrase, &mut items);
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
         items[0].0 = first_start(page, phrase, &items, tokenizer);
@@ -233,6 +256,19 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
         {
             last.1 = end;
         }
+    }
+}
+
+/// Ends the last of the members of a code where it has what all others end with: 3个港、6个湾、10个岛|连片开发.
+fn end_last(page: &Page, phrase: &Found, items: &mut [Range]) {
+    const ENDING: usize = 2;
+    let [others @ .., last] = items else { return };
+    let Some(&(start, end)) = others.first().filter(|_| phrase.kind == EnumerationKind::Code && others.len() > 1) else { return };
+    let ending = page.text(end.saturating_sub(ENDING).max(start), end);
+    if others.iter().all(|&(_, end)| page.ends(end, &ending))
+        && let Some(end) = (last.0 + ENDING + 1..=last.1).rev().find(|&end| page.ends(end, &ending))
+    {
+        last.1 = end;
     }
 }
 

@@ -12,6 +12,7 @@ use super::codes::{coded, counted_in_turn, explained};
 use super::itemised::{itemised, worded};
 use super::lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use super::parts::{halves, named_parts, roles_behind, single, taken_in_turn};
+use super::steps::steps;
 use super::summed_up::deferred;
 use super::taken_up::taken_up;
 use super::{WINDOW, morpheme, values};
@@ -39,6 +40,7 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| told(page, phrase, noun))
         .or_else(|| told(page, phrase, of?))
         .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
+        .or_else(|| steps(page, phrase, noun))
         .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
@@ -114,6 +116,11 @@ fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     // 把“三本账”算清楚。哪三本？一本是甲，…
     let asked = (at..at + QUESTION).find(|&i| page.at(i) == '?').filter(|&i| (at..i).any(|k| page.before(k) == '。' && page.at(k) == '哪'));
     let at = asked.unwrap_or(at);
+    // “三股劲”不能丢，一股是甲，一股是乙…: what is said of them may stand between, if they are counted as the name counts them.
+    let classifier = phrase.classifier.filter(|&(from, to)| to == from + 1).map(|(from, _)| page.at(from));
+    let counted = |i: usize| page.at(i) == ',' && page.at(i + 1) == '一' && classifier == Some(page.at(i + 2)) && page.at(i + 3) == '是';
+    let later = (at..at + QUESTION).take_while(|&i| page.at(i) != '。').find(|&i| counted(i));
+    let at = later.filter(|_| page.at(at + 1) != '一').unwrap_or(at);
     let size = phrase.size.filter(|_| page.at(at + 1) == '一')?;
     taken_in_turn(page, at, sentence_end(page, at + 1, line_end(page, at, page.len().min(at + WINDOW))), size as usize)
 }

@@ -5,7 +5,7 @@ use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::{EnumerationKind, Number};
 use super::WINDOW;
-use super::codes::figures;
+use super::codes::{explained, figures};
 use super::lists::{LEADS, line_end};
 
 /// How many characters of a paragraph, and of what follows it, are searched for the sentences.
@@ -38,6 +38,12 @@ pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option
     let verb = page.longest(start + adverb, &LEADS);
     let from = start + adverb + verb;
     (verb > 1 && page.ends(end, tail) && end > from + tail.chars().count()).then_some((from, end))
+}
+
+/// The members of a code whose figures the text explains one by one further on: the “543”工程 of the first paragraph, where the last says what “5”, “4” and “3” stand for.
+pub(super) fn figures_explained(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    let several = phrase.kind == EnumerationKind::Code && figures(phrase).len() > 2;
+    several.then(|| explained(page, phrase, phrase.end, page.len().min(phrase.end + REACH))).flatten()
 }
 
 fn distinct(page: &Page, items: &[Range]) -> bool {

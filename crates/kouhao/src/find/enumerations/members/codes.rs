@@ -44,8 +44,8 @@ pub(super) fn figures(phrase: &Found) -> Vec<Number> {
 /// Clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
 pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let figures = figures(phrase);
-    // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
-    let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
+    // 一个目标，把港建好；三场硬仗，…: what ； parts may go on behind commas. 即一个目标、三大工程、五项保障: short ones need no more than a pause.
+    let marks: [&[char]; 3] = [&[';'], &[',', ';'], &[',', ';', '、']];
     if let Some(items) = marks.iter().find_map(|marks| spelt_out(page, phrase, &cut(page, from, to, marks))) {
         return Some(items);
     }
@@ -65,7 +65,9 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
         let count = |i: usize| {
             let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at)) || is_time(page, at);
             let own = counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i));
-            number(page, i, end).filter(|read| own && thing(read.end)).map(|read| read.value().to_string())
+            // 5星评价: behind a digit that opens the clause anything may be counted.
+            let opens = i == start && page.at(i).is_ascii_digit();
+            number(page, i, end).filter(|read| own && (opens || thing(read.end))).map(|read| read.value().to_string())
         };
         let count = (start..end).find_map(count)?;
         rest = rest.strip_prefix(count.as_str())?;
@@ -104,9 +106,10 @@ pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
 fn counted(page: &Page, phrase: &Found, (from, to): Range, figure: Number) -> Option<Vec<Range>> {
     let Number::Value(value) = figure else { return None };
     let size = usize::try_from(value).ok().filter(|size| (2..=30).contains(size))?;
-    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three. A sum counts the members: 2+6 has eight.
+    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three, and so does that of 1+3+N. A sum counts the members: 2+6 has eight.
     let again = |i: usize| number(page, i, to).is_some_and(|read| read.value() == value && is_classifier(page.at(read.end)));
-    if phrase.numbers.len() == 1 && (from..to).any(|i| counts(page, i) && again(i)) {
+    let sums = phrase.numbers.len() > 1 && phrase.size.is_some();
+    if !sums && (from..to).any(|i| counts(page, i) && again(i)) {
         return None;
     }
     if page.at(from) != '《' {

@@ -19,25 +19,33 @@ const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "�
 struct Mark<'m> {
     before: &'m str,
     behind: &'m str,
+    /// What follows, perhaps behind the closing mark of a quotation: 第一个结合，是 or “第一个结合”，是.
+    then: &'m str,
     line: bool,
 }
 
 const MARKS: [Mark<'static>; 7] = [
-    Mark { before: "", behind: "是", line: false },
-    Mark { before: "", behind: "要", line: false },
-    Mark { before: "", behind: "曰", line: false },
-    Mark { before: "第", behind: ",", line: false },
-    Mark { before: "第", behind: "、", line: false },
-    Mark { before: "(", behind: ")", line: true },
-    Mark { before: "", behind: "、", line: true },
+    mark("", "是", false),
+    mark("", "要", false),
+    mark("", "曰", false),
+    mark("第", ",", false),
+    mark("第", "、", false),
+    mark("(", ")", true),
+    mark("", "、", true),
 ];
+
+const fn mark(before: &'static str, behind: &'static str, line: bool) -> Mark<'static> {
+    Mark { before, behind, then: "", line }
+}
 
 impl Mark<'_> {
     /// Returns where the text of the item of this number starts, if it is marked at `i`.
     fn read(&self, page: &Page, i: usize, number: usize) -> Option<usize> {
         let opens = i == 0 || page.before(i).is_whitespace() || !self.line && matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
         let behind = |at: Option<usize>, word: &str| at.filter(|&at| page.reads(at, word)).map(|at| at + word.chars().count());
-        [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(i), behind)
+        let quotes = |at: usize, mark: char| at + usize::from(!self.then.is_empty() && page.at(at) == mark);
+        let marked = [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(quotes(i, '“')), behind)?;
+        behind(Some(quotes(marked, '”')), self.then)
     }
 }
 
@@ -49,15 +57,13 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     let mark = at + usize::from(matches!(page.at(at), ':' | ',' | '。'));
     let from = mark + page.chars[mark.min(page.len())..].iter().take_while(|c| c.is_whitespace()).count();
     let broken = page.chars[at.min(page.len())..from].contains(&'\n');
-    if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(') {
+    if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(' | '“') {
         return None;
     }
     let line = line_end(page, from, page.len().min(from + 3 * WINDOW));
     let reach = |after: usize| if broken { page.len().min(after + LONGEST) } else { line };
-    // 六张牌。第一张牌是…
-    let counted = phrase.classifier.map(|(from, to)| format!("{}{}", page.text(from, to), phrase.head.as_deref().unwrap_or(""))).unwrap_or_default();
-    let own = ["是", ","].map(|behind| format!("{counted}{behind}"));
-    let own = own.iter().filter(|_| !counted.is_empty()).map(|behind| Mark { before: "第", behind, line: false });
+    let own = own_marks(page, phrase);
+    let own = own.iter().map(|(behind, then)| Mark { before: "第", behind, then, line: false });
     MARKS.into_iter().filter(|mark| broken || !mark.line).chain(own).find_map(|mark| {
         let mut starts = vec![mark.read(page, from, 0)?];
         let mut ends = Vec::new();
@@ -80,6 +86,15 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         // An item that begins with marks may be called nothing.
         Some(items).filter(|items| told && !more && says(items)).map(|items| called(page, phrase, items)).filter(says)
     })
+}
+
+/// Marks made of what the name counts, with what follows them: 第一张牌是 and 第二张是 of 六张牌.
+fn own_marks(page: &Page, phrase: &Found) -> Vec<(String, &'static str)> {
+    let Some(classifier) = phrase.classifier.map(|(from, to)| page.text(from, to)) else { return Vec::new() };
+    let counted = format!("{classifier}{}", phrase.head.as_deref().unwrap_or(""));
+    // 第一步 is a word itself, and belongs to what is done first.
+    let alone = Some(classifier).filter(|classifier| classifier != "步");
+    [Some(counted), alone].into_iter().flatten().flat_map(|counted| [",是", "是", ","].map(|then| (counted.clone(), then))).collect()
 }
 
 /// Reads the members of a name that counts the word which marks them: “24个要”，…：一要…；二要…, as many as it says, from the rest of its sentence or the next

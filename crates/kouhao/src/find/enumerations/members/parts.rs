@@ -99,7 +99,7 @@ pub(super) fn roles_before(page: &Page, phrase: &Found, end: usize) -> Option<Ve
 
 /// The one member of a part that is explained by itself: “一心”，就是老城.
 pub(super) fn single(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    let own = phrase.quoted && phrase.size == Some(1) && at == phrase.end + 1;
+    let own = phrase.size == Some(1) && at == phrase.end + usize::from(phrase.quoted);
     own.then(|| explained(page, (phrase.start, phrase.end), at, explanation_end(page, at, page.len().min(at + WINDOW)), 1)).flatten()
 }
 
@@ -141,10 +141,13 @@ pub(super) fn taken_in_turn(page: &Page, at: usize, to: usize, size: usize) -> O
         return None;
     }
     let pieces = cut(page, at + 1, to, &[',', ';']);
-    let told = |&(start, end): &Range| {
+    let told = |(place, &(start, end)): (usize, &Range)| {
+        let start = start + page.longest(start, &["还有", "再有", "另"]);
         let one = start + 1 + usize::from(is_classifier(page.at(start + 1)) || page.at(start + 1) == '头');
+        // 还有一股，是丙: the copula may open a clause of its own.
+        let (one, end) = if one == end { *pieces.get(place + 1)? } else { (one, end) };
         (page.at(start) == '一' && page.at(one) == '是' && one + 1 < end).then_some((one + 1, end))
     };
-    let items: Vec<Range> = pieces.iter().map_while(told).collect();
+    let items: Vec<Range> = pieces.iter().enumerate().map_while(told).collect();
     (items.len() == size).then_some(items)
 }

@@ -1,0 +1,48 @@
+//! Members that stand further from the name or share more with each other, and names that their parts or their lists tell.
+
+use super::{found, items};
+
+#[test]
+fn names_that_take_up_what_stands_further_back() {
+    // A few words lead from the list to the name.
+    assert_eq!(items("严禁乱停泊、乱倒油、乱拉网、乱接电，坚决防止“四乱”回潮。"), ["乱停泊", "乱倒油", "乱拉网", "乱接电"]);
+    let harm = items("船工要牢记不伤害自己、不伤害同船、不被同船伤害，人人做到“三不伤害”。");
+    assert_eq!(harm, ["不伤害自己", "不伤害同船", "不被同船伤害"]);
+    assert!(items("严禁乱停泊、乱倒油、私拉网、乱接电，坚决防止“四乱”回潮。").is_empty());
+    // The sentence goes on behind the last, or says something of them before 这 takes them up.
+    assert_eq!(items("渔获赤字、油料赤字、船工赤字扩大，“三大赤字”不能等。"), ["渔获赤字", "油料赤字", "船工赤字"]);
+    assert_eq!(items("渔民之问、船东之问、码头之问，都是渔港的考题。答好这“三问”，要靠改革。"), ["渔民之问", "船东之问", "码头之问"]);
+    assert_eq!(items("窗口怎么答的？“我不晓得”“不归我管”“他不在岗”。这“三不”要改。").len(), 3);
+    // Of a longer row those that have what the name counts.
+    assert_eq!(items("推动湖岛与渔村修船、架桥、通水、通电、通邮，即村里所说的“新三通”。"), ["通水", "通电", "通邮"]);
+}
+
+#[test]
+fn items_marked_with_what_the_name_counts() {
+    assert_eq!(items("公布“三张清单”。第一张是权责清单，由港务局管；第二张是检查清单，由海事局管；第三张是免罚清单。").len(), 3);
+    assert_eq!(items("“三股劲”更不能丢，一股是闯劲，一股是韧劲，还有一股，是跟渔民坐一条船的亲热劲。"), ["闯劲", "韧劲", "跟渔民坐一条船的亲热劲"]);
+    let joined = items("讲透“两个相连”的道理。第一个相连，是港口同渔村相连；“第二个相连”，是渔村同市场相连。");
+    assert_eq!(joined, ["港口同渔村相连", "渔村同市场相连"]);
+}
+
+#[test]
+fn steps_and_what_the_figures_of_a_code_stand_for() {
+    let steps = items("按照“三步走”战略安排，到2026年港口通航，到2030年渔村通车，到2035年船厂上市。");
+    assert_eq!(steps, ["到2026年港口通航", "到2030年渔村通车", "到2035年船厂上市"]);
+    assert!(items("按照“四步走”战略安排，到2026年港口通航，到2030年渔村通车，到2035年船厂上市。").is_empty());
+    let clauses = items("打法就是“135”：守住一个目标，渔获过万吨；拿下三场硬仗，清淤、扩港、通航；办好五件实事。");
+    assert_eq!(clauses, ["守住一个目标，渔获过万吨", "拿下三场硬仗，清淤、扩港、通航", "办好五件实事"]);
+    assert_eq!(items("推行“12345”工作法：1个专班牵头、2级干部包船、3日之内答复、4类问题分办、5星评价。").len(), 5);
+    let far = items("渔港以“321”工程为抓手。\n今年开局不错。\n据介绍，“3”指的是建好三座灯塔，“2”指的是扩建两个码头，“1”指的是办好一所渔校。");
+    assert_eq!(far, ["建好三座灯塔", "扩建两个码头", "办好一所渔校"]);
+    assert_eq!(items("实施“234”计划，建设2个中心渔港、3个一级渔港、4个二级渔港连片开发。")[2], "4个二级渔港");
+    let nested = items("构建“1+3+N”体系，“1”为总方案，“3”为供油、供冰、供水三个专项方案，“N”为各港细则。");
+    assert_eq!(nested, ["总方案", "供油、供冰、供水三个专项方案", "各港细则"]);
+}
+
+#[test]
+fn two_names_told_in_turn() {
+    let found = found("至于“两新”“两重”，前者即新港区和新航线，后者是重点船和重点人。");
+    let members = |at: usize| found[at].items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>();
+    assert_eq!((members(0), members(1)), (vec!["新港区".into(), "新航线".into()], vec!["重点船".into(), "重点人".into()]));
+}
