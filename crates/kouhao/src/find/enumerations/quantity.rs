@@ -152,7 +152,7 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
-    if let Some(end) = without_deed(page, phrase, head, tokenizer) {
+    if let Some(end) = as_members_end(page, phrase, head).or_else(|| without_deed(page, phrase, head, tokenizer)) {
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
@@ -165,6 +165,16 @@ const DEED: usize = 12;
 fn is_deed(words: &[&str], tokenizer: &Tokenizer) -> bool {
     let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
     matches!(tag(0), "a" | "ad" | "d") && tag(1) == "v"
+}
+
+/// Where the things end that stand listed before their number, if each ends with what they are counted as: “老船长”“新船长”两类船长|总量.
+fn as_members_end(page: &Page, phrase: &Found, head: usize) -> Option<usize> {
+    let items = phrase.items.as_ref().filter(|items| items.len() > 1 && items.iter().all(|&(_, end)| end <= phrase.start))?;
+    let word = |&end: &usize| {
+        let word = page.text(head, end);
+        items.iter().all(|&(_, last)| page.ends(last - usize::from(page.before(last) == '”'), &word))
+    };
+    (head + 2..phrase.end).rev().find(word)
 }
 
 /// Where the things end that stand listed before their number, if what is done with them follows: 钢铁、化工两个行业|节能改造.

@@ -190,10 +190,13 @@ fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Ra
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
     // 保持两位数, 全国前三位 and 10级 count no characters.
-    phrase
-        .classifier
-        .filter(|_| phrase.named)
-        .filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
+    let counts_them = |(at, _): Range| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused;
+    let counted = phrase.classifier.is_some_and(|classifier| phrase.named && counts_them(classifier));
+    // 坚持德智体美劳“五育并举”: a quoted name counts them too, if some stand alone and no two or four of them make a word or two (干部队伍“四化”).
+    let fused = phrase.quoted && size > 2 && phrase.kind == EnumerationKind::Fused && phrase.classifier.is_none();
+    if !counted && !fused {
+        return None;
+    }
     let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
     let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);
@@ -204,6 +207,9 @@ fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &
     let deed = |word: &&Span| {
         word.start >= edge && word.end > word.start + 3 && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with(['v', 'd', 'a']))
     };
-    let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word));
+    // Of three bytes each.
+    let long = |word: &&Span, characters: usize| word.start >= edge && word.end - word.start == 3 * characters;
+    let alone = words.iter().any(|word| long(&word, 1)) && !words.iter().any(|word| long(&word, 2));
+    let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word)) && (counted || alone);
     (whole && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
 }

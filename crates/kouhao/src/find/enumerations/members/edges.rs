@@ -74,7 +74,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return at;
     }
     first.0 = behind_whole(page, pieces, tokenizer);
-    let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);
+    let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0) && !is_even_by_chance(page, first, others, tokenizer);
     if even || opens(first.0, others[0].0) {
         return first.0;
     }
@@ -87,6 +87,16 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return first.0;
     }
     behind_governors(page, first, others, verbal, tokenizer)
+}
+
+/// Tells whether the first piece is as long as the others with a verb that commonly governs lists, which none of them has any verb like: 搞好|渔港、石油化工、有色金属.
+fn is_even_by_chance(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> bool {
+    let governed = page.longest(first.0, &GOVERNORS).max(page.longest(first.0, &LEADS));
+    let verbal = |piece: Range| opening(page, piece, tokenizer).verb || has_verb(page, piece, tokenizer);
+    others.len() > 1 && governed == 2 && starts_word(page, first, first.0 + 2, tokenizer) && first.1 > first.0 + 3 && {
+        let rest = (first.0 + 2, first.1);
+        !verbal(rest) && !others.iter().any(|&piece| verbal(piece))
+    }
 }
 
 /// Where the first member starts if it is as long as all others and what that leaves ends in a verb: 都来争当|脚上有泥、手上有茧、心里有谱.
@@ -119,8 +129,9 @@ fn longest(pieces: &[Range]) -> usize {
 fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> usize {
     let longest = longest(others);
     // 也就是|节煤改造、供热改造: where a word defines the name and all end alike, the verb before what they end with says of what kind it is.
-    let alike = |&(_, end): &Range| (1..3).all(|k| page.at(end - k) == page.at(first.1 - k));
-    let kinds = page.ends_any(first.0, &["就是", "即", "是指"]) && others.iter().all(alike);
+    let stop = first.1;
+    let alike = others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(stop - k)));
+    let kinds = alike && page.ends_any(first.0, &["就是", "即", "是指"]);
     let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb) || kinds;
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     loop {
@@ -131,6 +142,10 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
         }
         // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
+        // 高处|作业: something must be left but what all end with.
+        if rest.1 - rest.0 <= 2 && alike {
+            return first.0;
+        }
         if first.1 - first.0 > longest && is_dated(page, first, others, tokenizer) {
             first = rest;
             continue;

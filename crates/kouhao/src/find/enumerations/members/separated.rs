@@ -72,7 +72,7 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         end = this;
     }
     // 新动能壮大和旧动能改造，形成新的“双引擎”: the clause before makes up the name.
-    let made = ["形成", "形成了", "形成新的", "构成", "构成了"].into_iter().find(|made| page.ends(end, made));
+    let made = ["形成", "形成了", "形成新的", "构成", "构成了", "构建起", "建立起", "搭建起"].into_iter().find(|made| page.ends(end, made));
     if let Some(made) = made.filter(|_| phrase.quoted)
         && let Some(comma) = end.checked_sub(made.chars().count() + 1).filter(|&comma| page.at(comma) == ',')
     {
@@ -200,7 +200,9 @@ fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
 /// Tells whether the pieces are no members: the last is a sentence, governs the name, is joined to it or is out of all proportion.
 fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let (others, (from, to)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
-    let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
+    // 渔民的船和渔民的网: whose it is stands in each of them.
+    let whose = |i: usize| i > from && others.iter().all(|&(start, end)| (start..end).any(|k| page.reads(k, &page.text(from, i + 1))));
+    let sentence = (from..to).any(|i| matches!(page.at(i), '是' | '了') || page.at(i) == '的' && !whose(i));
     // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);

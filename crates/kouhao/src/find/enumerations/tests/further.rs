@@ -15,6 +15,9 @@ fn names_that_take_up_what_stands_further_back() {
     assert_eq!(items("窗口怎么答的？“我不晓得”“不归我管”“他不在岗”。这“三不”要改。").len(), 3);
     // Of a longer row those that have what the name counts.
     assert_eq!(items("推动湖岛与渔村修船、架桥、通水、通电、通邮，即村里所说的“新三通”。"), ["通水", "通电", "通邮"]);
+    // A list builds up what the next clause names.
+    let ten = items("统筹渔获、冷链、船检、修造、油料，构建起“五大”服务网络。");
+    assert_eq!(ten, ["渔获", "冷链", "船检", "修造", "油料"]);
 }
 
 #[test]
@@ -45,4 +48,20 @@ fn two_names_told_in_turn() {
     let found = found("至于“两新”“两重”，前者即新港区和新航线，后者是重点船和重点人。");
     let members = |at: usize| found[at].items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>();
     assert_eq!((members(0), members(1)), (vec!["新港区".into(), "新航线".into()], vec!["重点船".into(), "重点人".into()]));
+}
+
+#[test]
+fn what_lists_share_is_left_to_all_their_members() {
+    // Something must be left but what all end with.
+    assert_eq!(items("高处作业、水下作业、密闭空间作业三类危险作业，一律旁站。"), ["高处作业", "水下作业", "密闭空间作业"]);
+    // A verb goes though it makes the first as long as the others.
+    assert_eq!(items("搞好航空、有色金属、石油化工三个公司的试点。"), ["航空", "有色金属", "石油化工"]);
+    assert_eq!(items("持续推进党的组织和党的工作“两个覆盖”。"), ["党的组织", "党的工作"]);
+    // Single characters, but not what makes words of two.
+    assert_eq!(items("坚持德智体美劳“五育并举”。"), ["德", "智", "体", "美", "劳"]);
+    assert!(items("推进干部队伍“四化”建设。").iter().all(|item| item.chars().count() > 1));
+    // What is counted ends as its members do.
+    let text = "“老把式船长”“新手船长”“返乡船长”三类船长总量翻番。";
+    let counted = found(text);
+    assert_eq!(&text[counted.last().unwrap().span], "三类船长");
 }
