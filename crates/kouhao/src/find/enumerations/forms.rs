@@ -279,7 +279,10 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     // “四必到”, “四就近”, “三即”: one or two characters that fill the quotation are one word.
     let word = rest <= 2 && is_quoted(page, from - lead, to);
     let function = |&c: &char| if word { "的了和与及等".contains(c) } else { is_function(c) && !"之向以".contains(c) };
-    if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
+    // “四不放过”: behind what is negated 过 is part of a verb.
+    let verb = page.at(at) == '不' && page.before(to) == '过' && is_quoted(page, from - lead, to);
+    let stop = to - if verb { 1 } else { collective };
+    if page.chars[at..stop.max(at)].iter().any(function) && !programme {
         return None;
     }
     // 六连冠 and 七冠王 count victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
@@ -379,9 +382,11 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
         let (a, b) = (segments[0], segments[1]);
         let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
+        // “船靠港即检、检合格即放” says of two things that the one is done as soon as the other.
+        let at_once = shortest == longest && (1..shortest - 1).any(|k| page.at(a.0 + k) == '即' && page.at(b.0 + k) == '即');
         // “项目大谋划、谋划大项目” turns its words round.
         let turned = shortest == longest && page.chars[a.0..a.1].iter().all(|c| page.chars[b.0..b.1].contains(c));
-        if same < 2 && !turned {
+        if same < 2 && !turned && !at_once {
             return None;
         }
     }

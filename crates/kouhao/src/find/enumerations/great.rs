@@ -122,11 +122,18 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
 }
 
 /// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源. With 项 three and more of what is undertaken or
-/// laid down: 船队提速、码头提质、航线提效三项行动.
+/// laid down: 船队提速、码头提质、航线提效三项行动; so with 步 what is done in steps, and with 条 what is not crossed: “看、问、记”三步工作法, 安全、环保、稳定三条底线.
 pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    let items = page.at(read.end) == '项' && read.value() > 2;
+    let laid_down: &[&str] = match page.at(read.end) {
+        // 三项水利工程 are three works.
+        '项' => &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"],
+        '步' => &["法"],
+        '条' => &["底线", "红线", "防线", "战线"],
+        _ => &[],
+    };
+    let items = !laid_down.is_empty() && read.value() > 2;
     if !(items || page.at(read.end) == '大') || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
         return None;
     }
@@ -136,9 +143,8 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]) || page.before(i) == '这' && page.ends_any(end, &ANNOUNCERS);
-    // 三项水利工程 are three works.
-    let laid_down = || page.ends_any(end, &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"]);
-    (!announces && (!items || laid_down()) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
+    (!announces && (!items || page.ends_any(end, laid_down)) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer()))
+        .then_some(found)
 }
 
 /// Chinese number from three on, 大 and a noun that is no heading: 五大研究院, 八大枢纽节点. What 等, 的, 这 or a verb of parting leads up to is only counted.

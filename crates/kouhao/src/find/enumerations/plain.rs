@@ -1,6 +1,5 @@
 //! Phrases without quotation marks: a number is a seed, and only what counts like a name becomes one.
 
-use super::EnumerationKind;
 use super::coded;
 use super::established::Established;
 use super::forms::{is_congress, pairs, segment};
@@ -12,6 +11,7 @@ use super::numerals::is_chinese_numeral;
 use super::page::Page;
 use super::quantity::{listing, quantity};
 use super::signs::*;
+use super::{EnumerationKind, Number};
 use crate::text::is_han;
 
 /// Finds the phrases outside those already found, and merges them in the order of the text.
@@ -36,7 +36,7 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
         }
         i = next;
         let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
-        match seed(page, established, i, quantities) {
+        match part_of_pair(page, i, found).or_else(|| seed(page, established, i, quantities)) {
             // 300个“一老一小幸福院”: the name goes before the quantity that holds it.
             Some(phrase) if !phrase.named && quoted.peek().is_some_and(|inner| inner.named && inner.start < phrase.end) => i = until,
             Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {
@@ -57,6 +57,25 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
         }
     }
     found.extend(quoted);
+}
+
+/// A part of a pair that stands in quotation marks before it, where a clause explains it: 一带即…，四区即… of “一带四区”.
+fn part_of_pair(page: &Page, i: usize, found: &[Found]) -> Option<Found> {
+    /// The pair, and parts of it that were explained since.
+    const LAST: usize = 4;
+    /// Characters of what a part counts.
+    const LONGEST: usize = 4;
+    if !is_stop(page.before(i)) || !counts(page, i) {
+        return None;
+    }
+    let pair = found.iter().rev().take(LAST).find(|last| last.quoted && last.kind == EnumerationKind::Paired)?;
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare)?;
+    // 三港就是… of 一湾三港多点: what has no number ends the head of the last.
+    let end = (read.end + 1..=read.end + LONGEST).find(|&end| explains(page, end) > 0 && page.at(end) != ':')?;
+    let head = page.text(read.end, end);
+    let own = |(of, &number): (&str, &Number)| number == Number::Value(read.value()) && of.starts_with(&head);
+    let whole = pair.head.as_deref()?.split('、').zip(&pair.numbers).any(own);
+    whole.then(|| Found { head: Some(head), ..Found::new(EnumerationKind::Fused, i, end, Found::values(&read.values)) })
 }
 
 /// Tells whether a phrase holds a quotation as its head.
@@ -263,7 +282,7 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     if !(bounded && (opens || closes || alone)) || is_counted_alone(page.at(i + 1)) || is_counted_alone(page.at(i + 3)) {
         return None;
     }
-    pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))
+    pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != Number::Value(1)))
 }
 
 /// Places, people and results that a number counts without a classifier: 三县两区, 两男一女, 一死两伤.

@@ -1,6 +1,6 @@
 //! Members that stand further from the name or share more with each other, and names that their parts or their lists tell.
 
-use super::{found, items};
+use super::{found, items, none, phrases};
 
 #[test]
 fn names_that_take_up_what_stands_further_back() {
@@ -64,4 +64,15 @@ fn what_lists_share_is_left_to_all_their_members() {
     let text = "“老把式船长”“新手船长”“返乡船长”三类船长总量翻番。";
     let counted = found(text);
     assert_eq!(&text[counted.last().unwrap().span], "三类船长");
+}
+
+#[test]
+fn names_told_by_their_parts_or_their_list() {
+    let parts = phrases("建设“一带两区”，一带即滨江渔家带，两区即东渔区、西渔区，都已开工。");
+    assert_eq!(parts, ["一带两区 paired 1,2", "一带 fused 1", "两区 fused 2"]);
+    assert_eq!(phrases("总结出“看、问、记”三步工作法。")[1], "三步工作法 counted 3");
+    assert_eq!(phrases("守牢航行、防火、防风三条底线。"), ["三条底线 counted 3"]);
+    assert_eq!(phrases("落实“三不放过”原则。"), ["三不放过 fused 3"]);
+    assert_eq!(phrases("推行“靠港即检修、检修即放行”，渔民省心。"), ["靠港即检修、检修即放行 listed 2"]);
+    none(&["守牢三条底线。", "总结出三步工作法。", "“三人去过”，别人没去过。"]);
 }
