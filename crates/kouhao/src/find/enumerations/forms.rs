@@ -221,7 +221,8 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let couples = page.at(at) == '对' && to > at + 2 && is_quoted(page, from, to);
     let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
-    let word = page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
+    // 三大会战 counts 会战, no 大会.
+    let word = !page.reads(at, "大会战") && page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
     let counts_it =

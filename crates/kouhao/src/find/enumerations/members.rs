@@ -32,7 +32,7 @@ use before::before;
 use behind::{after, beside};
 pub(super) use codes::counted_in_turn;
 use codes::counted_neighbours;
-use edges::first_start;
+use edges::{first_start, starts_word};
 pub(super) use lists::sentence_end;
 use lists::{line_end, pauses};
 
@@ -232,6 +232,7 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
     }
     end_parts(page, phrase, &mut items);
     end_last(page, phrase, &mut items);
+    end_brief(page, &mut items, tokenizer);
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
         items[0].0 = first_start(page, phrase, &items, tokenizer);
@@ -269,6 +270,23 @@ fn end_last(page: &Page, phrase: &Found, items: &mut [Range]) {
         && let Some(end) = (last.0 + ENDING + 1..=last.1).rev().find(|&end| page.ends(end, &ending))
     {
         last.1 = end;
+    }
+}
+
+/// Ends the last of some members of two characters where a predicate follows it: 资金、资产、资源|一笔一笔过.
+fn end_brief(page: &Page, items: &mut [Range], tokenizer: &Tokenizer) {
+    const BRIEF: usize = 2;
+    /// Shorter ones are members of their own: 同吃、同住、同劳动.
+    const LONG: usize = 5;
+    let [others @ .., last] = items else { return };
+    let brief = others.len() > 1 && others.iter().all(|&(start, end)| end - start == BRIEF && page.before(start + BRIEF + 1) == '、');
+    let rest = last.0 + BRIEF;
+    if brief && last.1 >= last.0 + LONG && starts_word(page, *last, rest, tokenizer) {
+        let text = page.text(rest, last.1);
+        let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+        if matches!(tag, "m" | "d" | "p" | "ad" | "c") {
+            last.1 = rest;
+        }
     }
 }
 

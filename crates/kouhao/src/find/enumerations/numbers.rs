@@ -60,6 +60,8 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
             !"岸国会地侧者极性端旁边军淮广".contains(after)
                 || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before))
                 || (is_numeral(page.at(i + 2)) && page.at(i + 2) != '一')
+                // “两会一课” fills its quotation marks.
+                || (before == '“' && page.at(i + 2) == '一' && page.at(i + 4) == '”')
         }
         // 三秦, 三湘 and 八闽 are old names of regions.
         '三' => !"者亚峡明伏角维秦晋湘楚吴".contains(after),

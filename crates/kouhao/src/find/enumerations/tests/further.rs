@@ -57,6 +57,9 @@ fn what_lists_share_is_left_to_all_their_members() {
     // A verb goes though it makes the first as long as the others.
     assert_eq!(items("搞好航空、有色金属、石油化工三个公司的试点。"), ["航空", "有色金属", "石油化工"]);
     assert_eq!(items("持续推进党的组织和党的工作“两个覆盖”。"), ["党的组织", "党的工作"]);
+    // What is said of all members is no part of the last.
+    assert_eq!(items("清理“三资”，资金、资产、资源一笔一笔过。"), ["资金", "资产", "资源"]);
+    assert_eq!(items("干部要“三同”，同吃、同住、同修渔网。"), ["同吃", "同住", "同修渔网"]);
     // Single characters, but not what makes words of two.
     assert_eq!(items("坚持德智体美劳“五育并举”。"), ["德", "智", "体", "美", "劳"]);
     assert!(items("推进干部队伍“四化”建设。").iter().all(|item| item.chars().count() > 1));
@@ -74,5 +77,8 @@ fn names_told_by_their_parts_or_their_list() {
     assert_eq!(phrases("守牢航行、防火、防风三条底线。"), ["三条底线 counted 3"]);
     assert_eq!(phrases("落实“三不放过”原则。"), ["三不放过 fused 3"]);
     assert_eq!(phrases("推行“靠港即检修、检修即放行”，渔民省心。"), ["靠港即检修、检修即放行 listed 2"]);
+    assert_eq!(phrases("打好“三大会战”。"), ["三大会战 counted 3"]);
+    assert_eq!(phrases("规范“两会一课”，党员大会、党小组会和党课一次不少。"), ["两会一课 paired 2,1"]);
+    none(&["“两岸一家亲”，说到人心里。"]);
     none(&["守牢三条底线。", "总结出三步工作法。", "“三人去过”，别人没去过。"]);
 }
