@@ -8,7 +8,7 @@ use super::super::numbers::{self, counts};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{announces, is_classifier, noun_end};
 use super::super::{EnumerationKind, Number};
-use super::codes::{coded, counted_in_turn, explained};
+use super::codes::{coded, counted_in_turn, counted_with_open, explained};
 use super::itemised::{itemised, worded};
 use super::lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use super::parts::{halves, named_parts, roles_behind, single, taken_in_turn};
@@ -210,6 +210,7 @@ pub(super) fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
         let sum = phrase.size.map(|size| size as usize).filter(|size| (2..=20).contains(size));
         return explained(page, phrase, from, to)
             .or_else(|| counted_in_turn(page, phrase, from, stop))
+            .or_else(|| counted_with_open(page, phrase, from, stop))
             .or_else(|| numbered(page, phrase, from, stop))
             .or_else(|| coded(page, phrase, from, stop))
             .or_else(|| pauses(page, (from, stop), sum?))

@@ -55,6 +55,18 @@ pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize
     all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
 }
 
+/// Pieces of one clause that each count as many things as a number of the code, a letter's being open: “3+3+X”体系，即三大老港、三大新港和若干远洋港.
+pub(super) fn counted_with_open(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    const OPEN: [&str; 8] = ["若干", "多个", "多项", "多种", "一批", "一系列", "各", "n"];
+    let clause = *cut(page, from, to, &[',', ';']).first()?;
+    let items = pauses(page, clause, phrase.numbers.len())?;
+    let told = |(&number, &item): (&Number, &Range)| match number {
+        Number::Value(value) => counts_set(page, item, value),
+        Number::Letter(_) => page.longest(item.0, &OPEN) > 0,
+    };
+    (phrase.numbers.len() > 1 && phrase.numbers.iter().zip(&items).all(told)).then_some(items)
+}
+
 /// Clauses whose numbers of things, one after the other, are the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
 fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range>> {
     let [Number::Value(code)] = phrase.numbers[..] else { return None };

@@ -44,6 +44,13 @@ fn steps_and_what_the_figures_of_a_code_stand_for() {
 }
 
 #[test]
+fn codes_whose_last_number_is_open() {
+    let open = items("“2+3+X”港口体系初步形成，即两大枢纽港、三大渔港和若干货运港。");
+    assert_eq!(open, ["两大枢纽港", "三大渔港", "若干货运港"]);
+    assert!(items("“2+3+X”港口体系初步形成，即两大枢纽港、四大渔港和若干货运港。").is_empty());
+}
+
+#[test]
 fn two_names_told_in_turn() {
     let found = found("至于“两新”“两重”，前者即新港区和新航线，后者是重点船和重点人。");
     let members = |at: usize| found[at].items.iter().flatten().map(|item| item.text.clone()).collect::<Vec<_>>();
