@@ -1,4 +1,4 @@
-//! Phrases without quotation marks: a number is a seed, and only what counts like a name becomes one.
+//! Phrases without quotation marks. Every number is a candidate, and only a phrase with the form of a name becomes one.
 
 use super::coded;
 use super::established::Established;
@@ -59,11 +59,11 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
     found.extend(quoted);
 }
 
-/// A part of a pair that stands in quotation marks before it, where a clause explains it: 一带即…，四区即… of “一带四区”.
+/// Reads a part of a pair that was quoted before, if a clause begins with it and explains it: 一带即…，四区即… after “一带四区”.
 fn part_of_pair(page: &Page, i: usize, found: &[Found]) -> Option<Found> {
-    /// The pair, and parts of it that were explained since.
+    /// Number of preceding phrases searched for the pair: parts of it may have been explained in between.
     const LAST: usize = 4;
-    /// Characters of what a part counts.
+    /// Maximum length of what a part counts, in characters.
     const LONGEST: usize = 4;
     if !is_stop(page.before(i)) || !counts(page, i) {
         return None;
@@ -142,20 +142,20 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     names.or_else(counted)
 }
 
-/// Tells whether the numeral at `i` ends a run of bare ones, which say which and not how many: 一、二、三产业.
+/// Tells whether the numeral at `i` ends a run of numerals that say which one, not how many: 一、二、三产业.
 fn is_ordinal(page: &Page, i: usize) -> bool {
     let Some(last) = i.checked_sub(2).filter(|&last| page.before(i) == '、' && counts(page, last)) else { return false };
     let value = |i: usize, to: usize| number(page, i, to).filter(|read| !read.arabic).map(|read| read.value());
     value(last, i - 1).is_some_and(|last| value(i, page.len()) == Some(last + 1))
 }
 
-/// Tells whether a number and a point open the line before `i`: 27.五个“必须统筹好”.
+/// Tells whether the line begins with a number and a point before `i`: 27.五个“必须统筹好”.
 fn is_list_marker(page: &Page, i: usize) -> bool {
     let digits = (0..i.saturating_sub(1)).rev().take_while(|&k| page.at(k).is_ascii_digit()).count();
     (1..=3).contains(&digits) && page.before(i - 1 - digits).is_whitespace()
 }
 
-/// Number, classifier and a quotation as head: 六个“如何始终”. With Arabic digits it counts things that carry the name.
+/// Reads number, classifier and a quotation as head: 六个“如何始终”. With Arabic digits, things of that name are counted.
 fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let at = read.end;
@@ -178,7 +178,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Tells whether the quotation that ends at `end`, and another that is joined to it, only describe the things that are counted: 五个“山海”和“大而全”特色园区.
+/// Tells whether the quotation that ends at `end`, perhaps with another joined to it, only describes the things that are counted: 五个“山海”和“大而全”特色园区.
 fn describes_things(page: &Page, end: usize) -> bool {
     const LONGEST: usize = 12;
     let joined = || {
@@ -193,8 +193,8 @@ fn describes_things(page: &Page, end: usize) -> bool {
     })
 }
 
-/// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的 each member has
-/// the morpheme: “来船即检、检毕即放、放船即清”三即机制.
+/// Reads number, one or two morphemes and the noun of a principle after the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的, each member
+/// must have the morpheme: “来船即检、检毕即放、放船即清”三即机制.
 fn motto(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
     let close = if page.before(i) == '的' { i - 1 } else { i };
@@ -205,7 +205,7 @@ fn motto(page: &Page, i: usize) -> Option<Found> {
     segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused && (close < i || members::is_taken_from_quotation(page, found)))
 }
 
-/// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
+/// Reads a Chinese number, a classifier and a doctrine or a head that is not a noun: 八项规定, 两个毫不动摇, 两个积极性.
 fn doctrine(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let at = read.end;
@@ -242,7 +242,7 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Chinese number, a morpheme, and what makes them one: 三生融合, 五台合一, 五位一体.
+/// Reads a Chinese number, a morpheme and a word that unites the members: 三生融合, 五台合一, 五位一体.
 fn collective(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let at = read.end;
@@ -260,7 +260,7 @@ fn collective(page: &Page, i: usize) -> Option<Found> {
     segment(page, i, tail).filter(|found| found.kind == EnumerationKind::Fused)
 }
 
-/// Two numbers with a morpheme each between marks or before a noun of rule: 一岗双责, 三重一大.
+/// Reads two numbers, each with a morpheme, between marks or before a noun such as 制度: 一岗双责, 三重一大.
 fn paired(page: &Page, i: usize) -> Option<Found> {
     let end = i + 4;
     if end > page.len()
@@ -290,7 +290,7 @@ fn is_counted_alone(c: char) -> bool {
     "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c)
 }
 
-/// Chinese number and a morpheme that all members have, which a mark leads up to: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
+/// Reads a Chinese number and a morpheme that all the members after the following mark have: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
 fn defined(page: &Page, i: usize) -> Option<Found> {
     const MOST: u64 = 12;
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=MOST).contains(&read.value()))?;
@@ -303,7 +303,7 @@ fn defined(page: &Page, i: usize) -> Option<Found> {
     segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused && members::is_defined(page, found, morpheme))
 }
 
-/// Administrative units called by their direction or states by their region: 北三县, 东北三省, 中亚五国.
+/// Reads administrative units named by direction, or states named by region: 北三县, 东北三省, 中亚五国.
 fn region(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     if read.arabic || !(2..=12).contains(&read.value()) {

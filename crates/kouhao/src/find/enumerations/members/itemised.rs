@@ -1,8 +1,8 @@
 //! Members that a series spells out right behind the name: 三大行动：一是…；二是…；三是…, or a paragraph each: （一）…（二）…（三）…;
 //! or in the next paragraph, if the name counts the very word that marks them (24个要, of 一要…, 二要…).
 //!
-//! The finder of series reads nesting and gaps and takes the whole of an item. Here the name says how many there must be, so that their marks are enough; a
-//! member is what its item is called.
+//! The finder of series handles nesting and gaps and returns whole items. Here the name says how many items there are, so their markers are enough, and the
+//! member is the title of its item.
 
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
@@ -10,16 +10,16 @@ use super::carried::opened;
 use super::lists::{line_end, sentence_end};
 use super::{EnumerationKind, WINDOW};
 
-/// How many characters an item may have.
+/// Maximum length of an item, in characters.
 const LONGEST: usize = 4 * WINDOW;
 
 const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
 
-/// How an item is marked, before and behind its number, and whether it opens a line.
+/// The marker of an item: what precedes and follows its number, and whether it begins a line.
 struct Mark<'m> {
     before: &'m str,
     behind: &'m str,
-    /// What follows, perhaps behind the closing mark of a quotation: 第一个结合，是 or “第一个结合”，是.
+    /// The end of the marker, before which a quotation may close: 第一个结合，是 or “第一个结合”，是.
     then: &'m str,
     line: bool,
 }
@@ -49,7 +49,7 @@ impl Mark<'_> {
     }
 }
 
-/// Reads the members behind a name that ends at `at`, noun and all: as many items as it declares, no more.
+/// Reads the items after a name, which ends with its noun at `at`: exactly as many as it declares.
 pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
     // 可以用“三好”来概括。一是…
@@ -88,7 +88,7 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     })
 }
 
-/// Marks made of what the name counts, with what follows them: 第一张牌是 and 第二张是 of 六张牌.
+/// Returns the markers made from the classifier and head of the name: 第一张牌是 and 第二张是 of 六张牌.
 fn own_marks(page: &Page, phrase: &Found) -> Vec<(String, &'static str)> {
     let Some(classifier) = phrase.classifier.map(|(from, to)| page.text(from, to)) else { return Vec::new() };
     let counted = format!("{classifier}{}", phrase.head.as_deref().unwrap_or(""));
@@ -126,13 +126,13 @@ pub(super) fn worded(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range
     (!more && items.iter().all(|&(start, end)| end > start)).then_some(items)
 }
 
-/// The first sentence of an item, up to ； too, without the mark that parts it from the next.
+/// Returns the first sentence of an item, which ； ends as well, without the mark before the next item.
 fn until_sentence(page: &Page, (start, end): Range) -> Range {
     let end = (start..end).find(|&i| matches!(page.at(i), '。' | ';' | '!' | '?' | '\n')).unwrap_or(end);
     (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
 }
 
-/// A number up to 99 as markers have it.
+/// Spells a number up to 99 as in markers.
 fn in_chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let (tens, ones) = (number / 10, number % 10);
@@ -144,7 +144,7 @@ fn in_chinese(number: usize) -> String {
     tens + DIGITS[ones]
 }
 
-/// The last two characters of what a name counts.
+/// Returns the last two characters of what a name counts.
 fn ending(phrase: &Found) -> Option<&str> {
     let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
     Some(&head[head.char_indices().rev().nth(1).map_or(0, |(from, _)| from)..])

@@ -1,11 +1,11 @@
-//! The steps of a plan, each told by the year that it leads up to: “三步走”，到2027年甲，到2030年乙，到2035年丙.
+//! The steps of a plan, each introduced by its target year: “三步走”，到2027年甲，到2030年乙，到2035年丙.
 
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
 use super::WINDOW;
 use super::lists::{line_end, sentence_end, trimmed};
 
-/// Reads the steps behind the mark at `at`: as many dated clauses as the name counts, each with the clauses that go on up to the next.
+/// Reads the steps after the mark at `at`: exactly as many dated clauses as the name counts, each with the undated clauses that follow it.
 pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|&size| size > 1 && phrase.head.as_deref().is_some_and(|head| head.starts_with('步')))?;
     if !matches!(page.at(at), ',' | ':' | '。') {
@@ -24,7 +24,7 @@ pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>
     Some(starts.iter().zip(ends).map(|(&first, last)| trimmed(page, (clauses[first].0, clauses[last].1))).collect())
 }
 
-/// Tells whether a clause opens with the year up to which something is done: 到2035年, 2030年前.
+/// Tells whether a clause begins with a target year: 到2035年, 2030年前.
 fn is_dated(page: &Page, (start, end): Range) -> bool {
     let from = start + page.longest(start, &["到", "至", "力争到", "再到"]);
     let digits = (from..end).take_while(|&i| page.at(i).is_ascii_digit()).count();

@@ -21,7 +21,7 @@ const SUMS: [&str; 13] = ["就是", "就叫", "也就是", "便是", "正是", "
 /// Words that give several things one name, right before it; a closed class, from general knowledge of Chinese.
 const CALLS: [&str; 12] = ["合称", "合称为", "统称", "统称为", "并称", "并称为", "简称", "简称为", "概括为", "归纳为", "号称", "俗称"];
 
-/// Reads members up to the mark behind which words lead to the name, whose quotation mark or first character stands at `end`.
+/// Reads the members before a mark after which a few words lead to the name. The name's quotation mark or first character is at `end`.
 pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const REACH: usize = 20;
     let from = (end.saturating_sub(REACH)..end).rev().find(|&i| !is_han(page.at(i)))? + 1;
@@ -40,12 +40,12 @@ pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, to
     Some(items)
 }
 
-/// Reads members that the clause before the name's own lists, or the last clauses before it: 心到、眼到、手到，以“三到”…; 不停工，不停薪，不停伙。这“三不停”…;
+/// Reads members listed in the clause before that of the name, or in the last clauses before it: 心到、眼到、手到，以“三到”…; 不停工，不停薪，不停伙。这“三不停”…;
 /// 严禁乱停、乱倒、乱接，坚决防止“三乱”….
 ///
-/// No word says that they are meant, so there must be three at least, and they must be alike in what the name counts ([`are_alike`]).
+/// No word announces them, so there must be three or more, and they must agree in what the name counts ([`are_alike`]).
 pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
-    /// Few words may lead from the list to the name: who does what about it.
+    /// Maximum distance between the list and the name, in characters: room for who does what about it.
     const WORDS: usize = 8;
     let mark = (end.saturating_sub(WORDS)..=end).rev().map(|from| from - from.min(1)).find(|&mark| !is_han(page.at(mark)))?;
     let head =
@@ -66,7 +66,7 @@ pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize
     commas.filter_map(|comma| listed_up_to(page, (phrase, head), comma, size, tokenizer)).find(|items| are_alike(page, head, items, WORDS))
 }
 
-/// Reads the pieces or clauses up to a mark that may be members.
+/// Reads the pieces or clauses before a mark that can be members.
 fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let mut items = pauses(page, (clause_start(page, mark), mark), size).or_else(|| clauses(page, mark, size))?;
     // 船工要牢记|不伤己、不伤人、不被人伤: the first opens as the second does.
@@ -83,8 +83,8 @@ fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: 
     Some(items)
 }
 
-/// Tells whether members are alike in what a name counts: each opens or each ends with it, or has all characters of a longer word; in the clause right before the name, which
-/// begins `far` characters before it, one place will do in members of one length. No neighbour may be alike too.
+/// Tells whether members agree in what a name counts: each begins with it, each ends with it, or each has all the characters of a longer word. If the list ends at most a few
+/// characters before the name (`far`), members of equal length may have it in any position, the same for all. The piece before the list must not agree as well.
 fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
     const NEAR: usize = 3;
     let length = head.chars().count();
@@ -103,7 +103,7 @@ fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
     alike(&opens) || alike(&ends) || alike(&inside) || alike(&holds)
 }
 
-/// Where the first member starts that is as long as all others: 巡滩要|心到、眼到、手到.
+/// Returns the start of the first member if the rest of the piece makes it as long as all the others: 巡滩要|心到、眼到、手到.
 fn with_length(page: &Page, items: &[Range], tokenizer: &Tokenizer) -> usize {
     let (first, others) = (items[0], &items[1..]);
     let length = others[0].1 - others[0].0;
@@ -111,21 +111,21 @@ fn with_length(page: &Page, items: &[Range], tokenizer: &Tokenizer) -> usize {
     if even && starts_word(page, first, first.1 - length, tokenizer) { first.1 - length } else { first.0 }
 }
 
-/// The last clauses of the sentence up to `stop`, as many as members.
+/// Returns the last clauses of the sentence before `stop`, as many as there are members.
 fn clauses(page: &Page, stop: usize, size: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, sentence_start(page, stop), stop, &[',', ';']);
     let first = pieces.len().checked_sub(size)?;
     Some(pieces[first..].iter().map(|&piece| trimmed(page, piece)).collect())
 }
 
-/// Where the sentence starts that goes on up to `stop`, or what a colon leads up to in it.
+/// Returns the start of the sentence that contains `stop`, or of what follows its last colon.
 fn sentence_start(page: &Page, stop: usize) -> usize {
     const REACH: usize = 120;
     let starts = (stop.saturating_sub(REACH)..stop).rev();
     starts.take_while(|&i| !matches!(page.at(i), '。' | ':' | '!' | '?' | '\n')).last().unwrap_or(stop)
 }
 
-/// The last pieces of a clause, each but the first of which opens with what the name takes from them: 修路、架桥|通水、通电、通气，即…“三通”.
+/// Returns the last pieces of a clause, if all of them after the first begin with the character of the name: 修路、架桥|通水、通电、通气，即…“三通”.
 fn last_pieces(page: &Page, phrase: &Found, stop: usize, size: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, clause_start(page, stop), stop, &['、']);
     let mut items = pieces.get(pieces.len().checked_sub(size)?..)?.to_vec();
@@ -134,7 +134,7 @@ fn last_pieces(page: &Page, phrase: &Found, stop: usize, size: usize) -> Option<
     (size > 2 && !more()).then_some(items)
 }
 
-/// Members that the next clause announces, behind what the first one says of the name: 把“四减”落到实处，即减甲、减乙、减丙、减丁. Every one of them takes up what the name
+/// Reads members announced by the next clause, after this one says something of the name: 把“四减”落到实处，即减甲、减乙、减丙、减丁. Every member must have what the name
 /// counts.
 pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     const CLAUSE: usize = 16;
@@ -148,7 +148,7 @@ pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     take_up(page, phrase, &items).then_some(items)
 }
 
-/// Tells whether every member has what the name counts, and a pair has each of its parts in some.
+/// Tells whether every member has what the name counts and, for a pair, every part has a member.
 fn take_up(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let has = |&(start, end): &Range, word: &str| (start..end).any(|i| page.reads(i, word));
     match phrase.kind {
@@ -162,7 +162,7 @@ fn take_up(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     }
 }
 
-/// Tells whether pieces are as short as things that are called by one name.
+/// Tells whether the pieces are short enough to be things that share a name.
 fn are_short(items: &[Range]) -> bool {
     const LONGEST: usize = 10;
     items.iter().all(|&(start, end)| (1..=LONGEST).contains(&(end - start)))
