@@ -251,7 +251,8 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
         let length = head.chars().count();
         open_part(page, part, head);
         if let [whole @ .., last] = part
-            && whole.len() > 1
+            // One other is enough for a word: 文化中心、体育中心|明年竣工.
+            && whole.len() > usize::from(length == 1)
             && whole.iter().all(|&(_, end)| page.ends(end, head))
             && let Some(end) = (last.0 + length + 1..=last.1).rev().find(|&end| page.ends(end, head))
         {

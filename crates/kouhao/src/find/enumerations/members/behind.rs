@@ -39,9 +39,9 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
         .or_else(|| told(page, phrase, of?))
+        .or_else(|| in_turn(page, phrase, at))
         .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
         .or_else(|| steps(page, phrase, noun))
-        .or_else(|| in_turn(page, phrase, at))
     {
         return Some(items);
     }

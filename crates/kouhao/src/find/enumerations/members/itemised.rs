@@ -90,10 +90,16 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
 
 /// Returns the markers made from the classifier and head of the name: 第一张牌是 and 第二张是 of 六张牌.
 fn own_marks(page: &Page, phrase: &Found) -> Vec<(String, &'static str)> {
-    let Some(classifier) = phrase.classifier.map(|(from, to)| page.text(from, to)) else { return Vec::new() };
-    let counted = format!("{classifier}{}", phrase.head.as_deref().unwrap_or(""));
+    let head = phrase.head.as_deref().unwrap_or("");
+    let classifier = match (phrase.classifier, phrase.kind) {
+        (Some((from, to)), _) => page.text(from, to),
+        // 第一关是… of 三关
+        (None, EnumerationKind::Fused) if !head.is_empty() => String::new(),
+        _ => return Vec::new(),
+    };
+    let counted = format!("{classifier}{head}");
     // 第一步 is a word itself, and belongs to what is done first.
-    let alone = Some(classifier).filter(|classifier| classifier != "步");
+    let alone = Some(classifier).filter(|classifier| !matches!(classifier.as_str(), "" | "步"));
     [Some(counted), alone].into_iter().flatten().flat_map(|counted| [",是", "是", ","].map(|then| (counted.clone(), then))).collect()
 }
 

@@ -249,6 +249,9 @@ fn the_last_part_of_a_pair_is_no_member_like_the_others() {
     // Not as long as those, from which another mark parts it.
     let last = items("突出“四减一提高”，即减表格、减签字、减跑腿、减等候，提高船东满意度。");
     assert_eq!(last, ["减表格", "减签字", "减跑腿", "减等候", "提高船东满意度"]);
+    // Without what the sentence says of it.
+    let ended = items("用好“一网两中心”：渔网、救助中心、冷链中心明年竣工。");
+    assert_eq!(ended, ["渔网", "救助中心", "冷链中心"]);
     // And without the word that governs all of it.
     let part = items("开展“两清三整顿”：清滩涂、清暗礁，整顿私搭、乱靠、抢泊。");
     assert_eq!(part, ["清滩涂", "清暗礁", "私搭", "乱靠", "抢泊"]);
