@@ -78,7 +78,9 @@ pub(super) fn parts(phrase: &Found) -> Option<Vec<Part>> {
         _ => return None,
     };
     let count: usize = parts.iter().map(|part| part.size).sum();
-    let least = if phrase.kind == EnumerationKind::Fused && word { 2 } else { 3 };
+    // Two clauses share 不低于 by no chance; a counted word of two characters (确立) may only recur.
+    let long = head.chars().nth(2).is_some();
+    let least = if word && (phrase.kind == EnumerationKind::Fused || phrase.kind == EnumerationKind::Counted && long) { 2 } else { 3 };
     (least..=MOST).contains(&count).then_some(parts)
 }
 

@@ -240,6 +240,8 @@ fn clauses_that_take_up_more_of_the_name() {
     // Two, if they end in a whole word; more, if they end in the words that the name counts.
     assert_eq!(items("渔村办喜事讲“两减半”，船宴减半，鞭炮减半。"), ["船宴减半", "鞭炮减半"]);
     assert!(items("渔村办喜事讲“两减半”，船宴减半，鞭炮减半，花轿减半。").is_empty());
+    assert_eq!(items("确保“两个不低于”，渔获不低于上年，船价不低于邻县，力争靠前。"), ["渔获不低于上年", "船价不低于邻县"]);
+    assert!(items("确保“两个不低于”，渔获不低于上年，船价不低于邻县，运费不低于成本。").is_empty());
     let apart = items("坚持“三个分别对待”，把新手同老手分别对待，把大船同小船分别对待，把近海同远海分别对待，让人服气。");
     assert_eq!(apart, ["把新手同老手分别对待", "把大船同小船分别对待", "把近海同远海分别对待"]);
 }
