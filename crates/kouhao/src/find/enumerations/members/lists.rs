@@ -162,8 +162,8 @@ pub(super) fn without_lead(page: &Page, pieces: &mut [Range]) {
 fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let open = (from..to).find(|&i| page.at(i) == '“')?;
     let close = (open..to).find(|&i| page.at(i) == '”')?;
-    let pieces = cut(page, open + 1, close, &['、']);
-    (pieces.len() == size).then_some(pieces)
+    // “船的事，船长摆进去；网的事，网主摆进去”: members with commas in them.
+    [['、'], [';']].iter().map(|marks| cut(page, open + 1, close, marks)).find(|pieces| pieces.len() == size)
 }
 
 /// Verbs and prepositions that introduce a list. The prepositions are a closed class; the verbs are common ones of official prose.

@@ -46,6 +46,13 @@ fn steps_and_what_the_figures_of_a_code_stand_for() {
 }
 
 #[test]
+fn quoted_members_that_hold_commas() {
+    let quoted = items("提出“三个摆进去”：也就是“船的事，船长要摆进去；网的事，网主要摆进去；港的事，港务要摆进去”。");
+    assert_eq!(quoted, ["船的事，船长要摆进去", "网的事，网主要摆进去", "港的事，港务要摆进去"]);
+    assert!(items("提出“四个摆进去”：也就是“船的事，船长要摆进去；网的事，网主要摆进去；港的事，港务要摆进去”。").is_empty());
+}
+
+#[test]
 fn codes_whose_last_number_is_open() {
     let open = items("“2+3+X”港口体系初步形成，即两大枢纽港、三大渔港和若干货运港。");
     assert_eq!(open, ["两大枢纽港", "三大渔港", "若干货运港"]);
