@@ -6,6 +6,7 @@ use super::names::national;
 use super::numbers::{counts, digit_power, digits, number};
 use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::{Page, Range};
+use super::quantity::POINTS;
 use super::quotation_marks::is_quoted;
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
@@ -220,7 +221,10 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     // “六对关系”: elsewhere 对 is a preposition.
     let couples = page.at(at) == '对' && to > at + 2 && is_quoted(page, from, to);
-    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !is_classifier(page.at(at)), at + 1) };
+    // “四点希望”: elsewhere 点 is an hour.
+    let points = page.at(at) == '点' && at + 1 < to && (ANNOUNCERS.contains(&&*page.text(at + 1, to)) || POINTS.contains(&&*page.text(at + 1, to)));
+    let (one, classifier) =
+        if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !points && !is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
     // 三大会战 counts 会战, no 大会.
     let word =

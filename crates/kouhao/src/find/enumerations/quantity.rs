@@ -15,7 +15,7 @@ use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
 /// What speakers put forward in points, apart from the words that always announce a list; from general knowledge of official Chinese.
-const POINTS: [&str; 12] = ["希望", "要求", "体会", "想法", "看法", "期望", "期盼", "启示", "感受", "认识", "说明", "理由"];
+pub(super) const POINTS: [&str; 12] = ["希望", "要求", "体会", "想法", "看法", "期望", "期盼", "启示", "感受", "认识", "说明", "理由"];
 
 /// A plain quantity: number, classifier, noun.
 pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Option<Found> {

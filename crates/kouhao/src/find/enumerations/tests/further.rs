@@ -93,6 +93,7 @@ fn names_told_by_their_parts_or_their_list() {
     assert_eq!(phrases("守牢航行、防火、防风三条底线。"), ["三条底线 counted 3"]);
     assert_eq!(phrases("落实“三不放过”原则。"), ["三不放过 fused 3"]);
     assert_eq!(phrases("推行“靠港即检修、检修即放行”，渔民省心。"), ["靠港即检修、检修即放行 listed 2"]);
+    assert_eq!(phrases("牢记“四点希望”。"), ["四点希望 counted 4"]);
     assert_eq!(phrases("打好“三大会战”。"), ["三大会战 counted 3"]);
     assert_eq!(phrases("规范“两会一课”，党员大会、党小组会和党课一次不少。"), ["两会一课 paired 2,1"]);
     none(&["“两岸一家亲”，说到人心里。"]);
