@@ -35,7 +35,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::Error;
-use crate::find::nouns::noun_behind;
+use crate::find::nouns::{is_manner, noun_behind};
 use crate::lexicon::{EntryKind, Lexicon, Meaning};
 use crate::text::{Document, PartKind, PartSet, Span, is_han};
 use crate::tokens::Tokenizer;
@@ -369,7 +369,10 @@ impl EnumerationFinder {
             return phrase.noun;
         }
         let run = noun_end(page, at, 10);
-        if !is_han(page.at(run)) && page.ends_any(run, &PROGRAMMES) {
+        // “九珍”品牌知名度|持续提升: what is done in some manner is no name.
+        let is_deed =
+            || self.inner.tokenizer.words(&page.text(at, run)).iter().rev().nth(1).is_some_and(|word| is_manner(word, &self.inner.tokenizer));
+        if !is_han(page.at(run)) && page.ends_any(run, &PROGRAMMES) && !is_deed() {
             return Some((at, run));
         }
         // In the script that the dictionary has.

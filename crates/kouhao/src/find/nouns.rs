@@ -134,6 +134,8 @@ impl<'c> Clause<'c> {
             {
                 Role::Stop
             }
+            // 知名度|持续提升, 任务|积极主动: how it proceeds, or what it is like, ends the clause.
+            Role::Head | Role::Modifier | Role::Verb if !linked && head.is_some() && is_course_to_the_end(token, rest, tokenizer) => Role::Stop,
             // 良好开局, 明显提升
             Role::Head | Role::Modifier if !linked && head.is_none() && holds(COURSES, token.text) => Role::Stop,
             role => role,
@@ -178,6 +180,13 @@ fn is_verb_here(token: &Tagged<'_>, rest: &[Tagged<'_>]) -> bool {
 /// Returns whether a token is certainly the name of a person: the dictionary also tags other words as names (文明).
 fn is_person(token: &Tagged<'_>, tokenizer: &Tokenizer) -> bool {
     token.is_name() && token.text.starts_with(is_common_surname) && tokenizer.part_of_speech(token.text).is_none()
+}
+
+/// Returns whether a word says how something proceeds and one that says what it does or is like ends the clause behind it.
+fn is_course_to_the_end(token: &Tagged<'_>, rest: &[Tagged<'_>], tokenizer: &Tokenizer) -> bool {
+    let [last] = rest else { return false };
+    let course = holds(COURSES, token.text) || token.tag == "ad";
+    course && (is_done(last) || last.tag.starts_with('a') || is_manner(last.text, tokenizer))
 }
 
 /// Returns whether a phrase ends before `rest`: with the clause, or before what joins it with another phrase or says when and where.
@@ -249,6 +258,8 @@ mod tests {
             ("实施“三快”全球行动", "全球行动"),
             ("“甲”品牌吸引上海市居民", "品牌"),
             ("推介“晨光”品牌四川美食", "品牌"),
+            ("“九珍”品牌知名度持续提升", "品牌知名度"),
+            ("落实“三保”任务积极主动", "任务"),
         ] {
             assert_eq!(noun(text), Some(expected), "{text}");
         }

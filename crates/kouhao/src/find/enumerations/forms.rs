@@ -1,18 +1,20 @@
-//! The forms: what a stretch that a number opens can be, if it fills the stretch. In quotation marks or out of them they are the same.
+//! The forms of enumerated phrases: each rule reads a stretch of text that begins with a number and succeeds only if it accounts for all of it. The
+//! rules are the same inside and outside quotation marks.
 
 use super::found::Found;
 use super::names::national;
 use super::numbers::{counts, digit_power, digits, number};
 use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::{Page, Range};
+use super::quantity::POINTS;
 use super::quotation_marks::is_quoted;
 use super::signs::*;
 use super::{EnumerationKind, ItemsFrom};
 use crate::find::ordinal_names;
 use crate::text::is_han;
 
-/// Congresses of the party, which are called by their number: 十八大, 二十大. Of the earlier ones, whose numbers count great things as well, what only a
-/// congress has or does tells: 九大路线, 八大以来.
+/// Recognises congresses of the party, which are known by their number: 十八大, 二十大. The numbers of the earlier ones may also count things, so they need
+/// a word that only goes with a congress: 九大路线, 八大以来.
 pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
     const ITS_OWN: [&str; 11] = ["政治路线", "的路线", "的政治", "决议", "的决议", "政治报告", "的报告", "以来", "以后", "闭幕", "开幕"];
     number(page, i, to).filter(|read| !read.arabic && page.at(read.end) == '大').is_some_and(|read| match read.value() {
@@ -26,7 +28,7 @@ pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
     })
 }
 
-/// Names of five-year plans: 十四五, 八五, 十五. “五五”工程 is none.
+/// Recognises the names of five-year plans: 十四五, 八五, 十五; not “五五”工程.
 pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
     if page.longest(to + 1, &["工程", "行动", "战略", "体系", "模式"]) > 0 {
         return false;
@@ -34,14 +36,14 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
     page.chars[from..to].ends_with(&['五']) && ordinal_names::is_plan(&page.text(from, to))
 }
 
-/// Tells whether a stretch ends in the word of a dictionary that its number opens (岚川六盘山), in a serial number (三江源一号), or names a rank (三级勋章).
+/// Tells whether a stretch ends in a dictionary word that begins with its number (岚川六盘山) or in a serial number (三江源一号), or names a rank (三级勋章).
 fn is_named_thing(page: &Page, first: usize, to: usize) -> bool {
     let serial = page.before(to) == '号' && is_chinese_numeral(page.before(to - 1)) && !is_classifier(page.before(to - 2));
     let ranked = || page.at(first + 1) == '级' && page.ends_any(to, &RANKED);
     to > first + 2 && (serial || ranked() || is_idiom(&page.text(first, to)))
 }
 
-/// Tells whether a stretch is the plan of a flat, whose rooms come first: 两室一厅. What a village office has is a set: 一厅三室.
+/// Tells whether a stretch is the layout of a flat, which begins with the rooms: 两室一厅. The layout of a village office is a set: 一厅三室.
 fn is_floor_plan(page: &Page, from: usize, to: usize) -> bool {
     let rooms = page.chars[from..to].chunks(2).all(|part| matches!(part, &[number, room] if is_numeral(number) && "室厅厨卫房阳".contains(room)));
     to > from + 2 && rooms && matches!(page.at(from + 1), '室' | '房')
@@ -97,7 +99,7 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     Some(Found { start: from, ..read })
 }
 
-/// Tells whether the same character follows all numbers of a stretch, which differ.
+/// Tells whether the numbers of a stretch differ but are all followed by the same character.
 fn measures_twice(page: &Page, from: usize, to: usize) -> bool {
     let read = |i: usize| number(page, i, to).filter(|_| counts(page, i) && !is_numeral(page.before(i)));
     let reads: Vec<_> = (from..to).filter_map(read).collect();
@@ -170,7 +172,7 @@ fn numbers_and_heads(page: &Page, from: usize, to: usize) -> Option<(Vec<u64>, V
     Some((numbers, heads))
 }
 
-/// Tells whether a stretch behind a number can be what a pair counts: a few characters, no measure, nothing that only a sentence has.
+/// Tells whether the text after a number can be what a pair counts: a few characters, not a measure, and no word that occurs only in sentences.
 fn is_head(page: &Page, (start, end): Range, to: usize) -> bool {
     // 四多四少 and 一升一停 are built of words that measure elsewhere.
     let measures = is_time(page, start) || (is_measure(page, start) && (page.reads(start, "分之") || !"升多成分线手次代甲".contains(page.at(start))));
@@ -185,7 +187,7 @@ fn is_head(page: &Page, (start, end): Range, to: usize) -> bool {
     end - start <= most && !measures && (start..end).all(word)
 }
 
-/// Tells whether 一, which with the character before it is a word elsewhere (统一), opens the second half of a quotation of two even ones: 三统一分.
+/// Tells whether 一 begins the second half of a quotation of two equal halves, although it elsewhere forms a word with the character before it (统一): 三统一分.
 fn opens_second_half(page: &Page, (from, to): Range, at: usize) -> bool {
     at == from + 2 && to == from + 4 && page.at(at) == '一' && "统单专同".contains(page.before(at)) && is_quoted(page, from, to)
 }
@@ -219,9 +221,14 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     }
     // “六对关系”: elsewhere 对 is a preposition.
     let couples = page.at(at) == '对' && to > at + 2 && is_quoted(page, from, to);
-    let (one, classifier) = if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !is_classifier(page.at(at)), at + 1) };
+    // “四点希望”: elsewhere 点 is an hour.
+    let points = page.at(at) == '点' && at + 1 < to && (ANNOUNCERS.contains(&&*page.text(at + 1, to)) || POINTS.contains(&&*page.text(at + 1, to)));
+    let (one, classifier) =
+        if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !points && !is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
-    let word = page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
+    // 三大会战 counts 会战, no 大会.
+    let word =
+        !page.reads(at, "大会战") && page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
     let counts_it =
@@ -279,7 +286,10 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     // “四必到”, “四就近”, “三即”: one or two characters that fill the quotation are one word.
     let word = rest <= 2 && is_quoted(page, from - lead, to);
     let function = |&c: &char| if word { "的了和与及等".contains(c) } else { is_function(c) && !"之向以".contains(c) };
-    if page.chars[at..to.saturating_sub(collective).max(at)].iter().any(function) && !programme {
+    // “四不放过”: behind what is negated 过 is part of a verb.
+    let verb = page.at(at) == '不' && page.before(to) == '过' && is_quoted(page, from - lead, to);
+    let stop = to - if verb { 1 } else { collective };
+    if page.chars[at..stop.max(at)].iter().any(function) && !programme {
         return None;
     }
     // 六连冠 and 七冠王 count victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
@@ -306,7 +316,7 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Reads numerals alone that are no number: 四千, 双百, 八八战略.
+/// Reads numerals that stand alone and do not form a number: 四千, 双百, 八八战略.
 fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
     let mut end = from;
     while end < to && is_chinese_numeral(page.at(end)) {
@@ -351,7 +361,7 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 
 /// Reads a quotation that lists its members and works as one name or motto: “严、细、深、实、准”.
 ///
-/// Members of a motto are of one build: equally long, or nearly so with a character in common at one edge.
+/// The members of a motto have the same structure: equal length, or nearly equal length and a common character at one edge.
 pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
     // “苹果、梨子”这些词 talks about words.
     let pauses = !matches!(page.at(close + 1), '等' | '这')
@@ -379,9 +389,11 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
         let (a, b) = (segments[0], segments[1]);
         let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
+        // “船靠港即检、检合格即放” says of two things that the one is done as soon as the other.
+        let at_once = shortest == longest && (1..shortest - 1).any(|k| page.at(a.0 + k) == '即' && page.at(b.0 + k) == '即');
         // “项目大谋划、谋划大项目” turns its words round.
         let turned = shortest == longest && page.chars[a.0..a.1].iter().all(|c| page.chars[b.0..b.1].contains(c));
-        if same < 2 && !turned {
+        if same < 2 && !turned && !at_once {
             return None;
         }
     }

@@ -1,7 +1,7 @@
 //! Sets counted with 大: 三大攻坚战, 十大为民办实事工程.
 //!
-//! 大 goes with names and with plain quantities (四大产业园区) alike. What is great tells, and where that does not: the list of exactly so many members right
-//! before it, or the same number, 大 and noun once more in the document.
+//! 大 occurs in names and in plain quantities (四大产业园区). The noun decides; where it does not, a list of exactly that many members right before the
+//! phrase does, or a second occurrence of the same number, 大 and noun in the document.
 
 use super::established::Established;
 use super::forms::is_congress;
@@ -14,7 +14,7 @@ use crate::find::nouns::noun_behind;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
-/// Number, 大 and what is great: 三大攻坚战. Concrete things are only counted.
+/// Reads number, 大 and noun: 三大攻坚战. Concrete things are plain quantities.
 pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
@@ -63,7 +63,7 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Ends a set that marks do not delimit where its noun does: 五大自贸区|贯穿长江. The forms know few verbs; tokens tell the rest.
+/// Ends a set that no marks delimit where its noun ends: 五大自贸区|贯穿长江. The forms know few verbs, so the tokenizer decides.
 pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
     let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head + 2 < phrase.end) else { return };
     let bare = !phrase.quoted && phrase.listed.is_none() && page.at(at) == '大' && page.chars[head..phrase.end].iter().all(|&c| is_han(c));
@@ -81,7 +81,7 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
     }
 }
 
-/// Number, 大 and all up to the end of the clause, if it ends like an undertaking or like what is chosen: 十大为民办实事工程, 十大考古新发现.
+/// Reads number, 大 and the rest of the clause, if it ends like an undertaking or a selection: 十大为民办实事工程, 十大考古新发现.
 pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=99).contains(&read.value()))?;
     let head = read.end + 1;
@@ -99,12 +99,12 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     (!sentence).then_some(found)
 }
 
-/// Tells whether the number at `i` counts some of many, which are known by no such name: 三大主要评级机构, and the largest of the world, 全球十大贸易体.
+/// Tells whether the number at `i` counts a selection that has no such name: 三大主要评级机构, or the largest in the world, 全球十大贸易体.
 fn are_some(page: &Page, i: usize, head: usize) -> bool {
     page.longest(head, &["主要", "重要", "知名", "著名"]) > 0 || page.ends_any(i, &["全球", "世界", "国际"])
 }
 
-/// Chinese number, 大 and a noun that comes again with the same number: 三大都市圈 in two sentences of one report.
+/// Reads a Chinese number, 大 and a noun that recur in the document: 三大都市圈 in two sentences of one report.
 pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=12).contains(&read.value()))?;
     let head = read.end + 1;
@@ -121,12 +121,20 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Chinese number, 大 and any noun, right behind the list of exactly so many members: 工业、燃煤、机动车三大污染源. With 项 three and more of what is undertaken or
-/// laid down: 船队提速、码头提质、航线提效三项行动.
+/// Reads a Chinese number, 大 and any noun right after a list of exactly that many members: 工业、燃煤、机动车三大污染源. Three or more may also be counted with 项
+/// if they are undertaken or laid down (船队提速、码头提质、航线提效三项行动), with 步 if they are steps of a method (“看、问、记”三步工作法), and with 条 if they are lines not to
+/// be crossed (安全、环保、稳定三条底线).
 pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
-    let items = page.at(read.end) == '项' && read.value() > 2;
+    let laid_down: &[&str] = match page.at(read.end) {
+        // 三项水利工程 are three works.
+        '项' => &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"],
+        '步' => &["法"],
+        '条' => &["底线", "红线", "防线", "战线"],
+        _ => &[],
+    };
+    let items = !laid_down.is_empty() && read.value() > 2;
     if !(items || page.at(read.end) == '大') || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
         return None;
     }
@@ -136,12 +144,12 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };
     let found = Found::counted(page, i, &read, (head, end));
     let announces = page.ends_any(end, &["类别", "方面", "部分", "类", "领域"]) || page.before(i) == '这' && page.ends_any(end, &ANNOUNCERS);
-    // 三项水利工程 are three works.
-    let laid_down = || page.ends_any(end, &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"]);
-    (!announces && (!items || laid_down()) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer())).then_some(found)
+    (!announces && (!items || page.ends_any(end, laid_down)) && end <= head + 8 && members::is_listed(page, &found, established.tokenizer()))
+        .then_some(found)
 }
 
-/// Chinese number from three on, 大 and a noun that is no heading: 五大研究院, 八大枢纽节点. What 等, 的, 这 or a verb of parting leads up to is only counted.
+/// Reads a Chinese number of three or more, 大 and a noun that does not merely announce a list: 五大研究院, 八大枢纽节点. After 等, 的, 这 or a verb of dividing, the
+/// phrase is a plain quantity.
 pub(super) fn eminent(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (3..=20).contains(&read.value()))?;
     let head = read.end + 1;

@@ -122,6 +122,8 @@ fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
 
 /// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.
 fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
+    /// Most characters that lead up to a member which is not the first: a verb and its adverb.
+    const LEAD: usize = 4;
     let mut longer = false;
     for at in 0..items.len() {
         let Some(span) = items[at].span else { continue };
@@ -137,6 +139,10 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
         if let Some(known) = members.iter().filter_map(whole).max_by_key(|known| known.end - known.start) {
+            // 甲同乙相结合、甲同丙相结合: what a known one leaves to the first stands in each.
+            if at > 0 && text.get(span.start..known.start).is_some_and(|lead| lead.chars().count() > LEAD) {
+                continue;
+            }
             // “一带一路”建设、京津冀协同发展: a mark ends a member, and where one goes on behind what is known, the last does.
             let goes_on = span.start <= known.start
                 && matches!(&text[span.start..known.start], "" | "“")

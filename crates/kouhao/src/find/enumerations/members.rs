@@ -1,9 +1,9 @@
 //! The members of a set, where the text spells them out.
 //!
-//! They stand after the name (即…, ：…, 是指…, 包括…, in brackets), right before it (生产生活生态“三生融合”), or in the 名词解释 at the end; or they
-//! follow unannounced and take up what the name counts. What a verb of saying introduces, and what holds the end of a sentence, is no list. Only what
-//! adjoins the name is read, so a list is never taken from what somebody else is said to have put forward; a phrase whose members the text spells out
-//! once has them wherever it stands.
+//! They follow the name (after 即, ：, 是指, 包括, in brackets), precede it directly (生产生活生态“三生融合”), or are in the 名词解释 at the end; or they follow
+//! without an announcement and repeat what the name counts. Text that a verb of saying introduces, or that contains the end of a sentence, is not a list.
+//! Only text next to the name is read, so that a list is never taken from what somebody else is reported to have put forward. A phrase whose members are
+//! spelt out once has them at all its occurrences.
 
 mod announcers;
 mod before;
@@ -15,6 +15,7 @@ mod itemised;
 mod lists;
 mod parts;
 mod separated;
+mod steps;
 mod summed_up;
 mod taken_up;
 
@@ -23,7 +24,7 @@ use std::collections::HashMap;
 use super::found::Found;
 use super::glossary::Glossary;
 use super::page::{Page, Range, cut};
-use super::signs::{announces, is_time};
+use super::signs::{announces, equates, is_time};
 use super::{EnumerationKind, ItemsFrom, Number};
 use crate::tokens::Tokenizer;
 use announcers::announced;
@@ -31,14 +32,14 @@ use before::before;
 use behind::{after, beside};
 pub(super) use codes::counted_in_turn;
 use codes::counted_neighbours;
-use edges::first_start;
+use edges::{first_start, starts_word};
 pub(super) use lists::sentence_end;
 use lists::{line_end, pauses};
 
 /// Longest stretch, in characters, that is searched for members on either side.
 pub(super) const WINDOW: usize = 500;
 
-/// Distance, in characters, beyond which a list that nothing announces does not overwrite what a lexicon knows: some paragraphs.
+/// Distance, in characters, beyond which an unannounced list does not replace the members that a lexicon has: a few paragraphs.
 const FAR: usize = 4 * WINDOW;
 
 /// Gives each phrase its members, as far as the text has them.
@@ -76,7 +77,9 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let entry = glossary.heading(phrase);
         let reach = page.len().min(phrase.end + WINDOW);
         let behind = entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, reach))), |entry| entry.explanation);
-        let items = carried::sets(page, phrase, &found[at + 1..], behind).or_else(|| carried::sentences(page, phrase));
+        let items = carried::sets(page, phrase, &found[at + 1..], behind)
+            .or_else(|| carried::sentences(page, phrase))
+            .or_else(|| carried::figures_explained(page, phrase));
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
@@ -93,18 +96,18 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
     }
 }
 
-/// Tells whether a phrase says how long something goes on, which has no members: 三年行动.
+/// Tells whether a phrase is a duration, which has no members: 三年行动.
 fn is_duration(page: &Page, phrase: &Found) -> bool {
     !phrase.named && phrase.classifier.is_some_and(|(at, _)| is_time(page, at))
 }
 
-/// Members of a phrase, for wherever it stands.
+/// The members of a phrase, for all its occurrences.
 #[derive(Clone)]
 struct Members {
     items: Vec<Range>,
     from: ItemsFrom,
     announced: bool,
-    /// Where the phrase stands beside which the text has them.
+    /// The occurrence of the phrase that has the members beside it.
     place: usize,
 }
 
@@ -113,12 +116,12 @@ fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '!' | '?')
 }
 
-/// Tells whether a sentence ends within a stretch, so that it is no member of anything: what somebody is quoted with, or what the text goes on to say.
+/// Tells whether a sentence ends within a stretch, which then is not a member but a quoted utterance or the continuation of the text.
 fn has_sentence(page: &Page, (start, end): Range) -> bool {
     (start..end).any(|i| page.at(i) == '。' || is_sentence_end(page.at(i)) && i + 1 < end && page.at(i + 1) != '”')
 }
 
-/// Tells whether two members are spelt alike: a set has none twice.
+/// Tells whether two members have the same text, which no set has.
 fn has_twins(page: &Page, items: &[Range]) -> bool {
     let mut texts: Vec<&[char]> = items.iter().map(|&(start, end)| &page.chars[start.min(end)..end]).collect();
     texts.sort_unstable();
@@ -128,7 +131,7 @@ fn has_twins(page: &Page, items: &[Range]) -> bool {
 /// Members that a text spells out.
 pub(super) struct Spelt {
     pub items: Vec<Range>,
-    /// Whether a word or mark says that they are members, or nothing but where they stand.
+    /// Whether a word or mark announces them; if not, only their position shows that they are members.
     pub announced: bool,
 }
 
@@ -153,7 +156,7 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
     }
 }
 
-/// Gives members to names that stand side by side and are spelt out one after the other: “三个不减、两个不降”：甲、乙、丙，丁、戊.
+/// Gives members to adjacent names whose lists follow one after the other: “三个不减、两个不降”：甲、乙、丙，丁、戊.
 fn rows_of_names(page: &Page, found: &mut [Found]) {
     let mut first = 0;
     while first < found.len() {
@@ -173,9 +176,12 @@ fn rows_of_names(page: &Page, found: &mut [Found]) {
     }
 }
 
-/// Reads one list for each of some names, clause by clause.
+/// Reads one list for each name, clause by clause.
 fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
     let end = names.last()?.end;
+    if let Some(items) = former_and_latter(page, names) {
+        return Some(items);
+    }
     let at = if matches!(page.at(end), '”' | '’') { end + 1 } else { end };
     let from = at + announces(page, at)?;
     let mut clauses = cut(page, from, sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW))), &[',', ';']).into_iter();
@@ -188,8 +194,24 @@ fn rows(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
         .collect()
 }
 
-/// Takes off the first of several short members what governs the list (提出建设|森林水库、钱库、粮库、碳库), off the last what belongs to all of them
-/// and ends the name (垃圾处置六大行动 of 家庭垃圾、建筑垃圾、医疗垃圾|处置行动).
+/// Reads the members of two adjacent names that 前者 and 后者 refer to: “两新”“两重”，前者即甲和乙，后者是丙和丁.
+fn former_and_latter(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
+    let [first, second] = names else { return None };
+    let at = second.end + usize::from(matches!(page.at(second.end), '”' | '’'));
+    let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
+    let said = |name: &Found, (start, end): Range, word: &str| {
+        let from = start + word.chars().count();
+        let items = pauses(page, (from + equates(page, from), end), usize::try_from(name.size?).ok()?)?;
+        (name.items.is_none() && page.reads(start, word) && equates(page, from) > 0).then_some(items)
+    };
+    match cut(page, at, to, &[',', ';'])[..] {
+        [nothing, former, latter, ..] if nothing.0 == nothing.1 => Some(vec![said(first, former, "前者")?, said(second, latter, "后者")?]),
+        _ => None,
+    }
+}
+
+/// Removes from the first of several short members what governs the list (提出建设|森林水库、钱库、粮库、碳库), and from the last what belongs to all of them and
+/// also ends the name (家庭垃圾、建筑垃圾、医疗垃圾|处置行动 of 垃圾处置六大行动).
 fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokenizer) -> Vec<Range> {
     if let [others @ .., last] = &mut items[..]
         && matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)
@@ -209,6 +231,8 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
         }
     }
     end_parts(page, phrase, &mut items);
+    end_last(page, phrase, &mut items);
+    end_brief(page, &mut items, tokenizer);
     let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
     if paused {
         items[0].0 = first_start(page, phrase, &items, tokenizer);
@@ -216,7 +240,7 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
     items
 }
 
-/// Ends the last member of each part of a pair where it has what the others of the part end with and are counted as: 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
+/// Shortens the last member of each part of a pair to end, as the others of that part do, with what the part counts: 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
 fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
     let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.iter().sum::<usize>() == items.len());
     let (Some(values), Some(heads)) = (values, phrase.head.as_deref()) else { return };
@@ -225,8 +249,10 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
         let (part, others) = rest.split_at_mut(size);
         rest = others;
         let length = head.chars().count();
+        open_part(page, part, head);
         if let [whole @ .., last] = part
-            && whole.len() > 1
+            // One other is enough for a word: 文化中心、体育中心|明年竣工.
+            && whole.len() > usize::from(length == 1)
             && whole.iter().all(|&(_, end)| page.ends(end, head))
             && let Some(end) = (last.0 + length + 1..=last.1).rev().find(|&end| page.ends(end, head))
         {
@@ -235,19 +261,63 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
     }
 }
 
-/// Tells whether the members of a phrase stand right before it, with nothing between them and it.
+/// Shortens the last member of a code to the ending that all the others share: 3个渔港、6个商港、10个军港|连片开发.
+fn end_last(page: &Page, phrase: &Found, items: &mut [Range]) {
+    const ENDING: usize = 2;
+    let [others @ .., last] = items else { return };
+    let Some(&(start, end)) = others.first().filter(|_| phrase.kind == EnumerationKind::Code && others.len() > 1) else { return };
+    let ending = page.text(end.saturating_sub(ENDING).max(start), end);
+    if others.iter().all(|&(_, end)| page.ends(end, &ending))
+        && let Some(end) = (last.0 + ENDING + 1..=last.1).rev().find(|&end| page.ends(end, &ending))
+    {
+        last.1 = end;
+    }
+}
+
+/// Removes from the last of several members of two characters the predicate of the sentence: 资金、资产、资源|一笔一笔过.
+fn end_brief(page: &Page, items: &mut [Range], tokenizer: &Tokenizer) {
+    const BRIEF: usize = 2;
+    /// A shorter last member is complete: 同吃、同住、同劳动.
+    const LONG: usize = 5;
+    let [others @ .., last] = items else { return };
+    let brief = others.len() > 1 && others.iter().all(|&(start, end)| end - start == BRIEF && page.before(start + BRIEF + 1) == '、');
+    let rest = last.0 + BRIEF;
+    if brief && last.1 >= last.0 + LONG && starts_word(page, *last, rest, tokenizer) {
+        let text = page.text(rest, last.1);
+        let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
+        if matches!(tag, "m" | "d" | "p" | "ad" | "c") {
+            last.1 = rest;
+        }
+    }
+}
+
+/// Removes from the first member of a part the word that the part counts, if it governs the other members too: 整治|乱堆、乱拉、乱贴 of 三清三整治.
+fn open_part(page: &Page, part: &mut [Range], head: &str) {
+    let length = head.chars().count();
+    if let [first, others @ ..] = part
+        && length > 1
+        && !others.is_empty()
+        && page.reads(first.0, head)
+        && first.1 > first.0 + length
+        && !others.iter().any(|&(start, end)| (start..end).any(|i| page.reads(i, head)))
+    {
+        first.0 += length;
+    }
+}
+
+/// Tells whether the members of a phrase directly precede it.
 pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> bool {
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
 }
 
-/// Tells whether as many members as a phrase says stand right behind it, each of which starts or ends with `morpheme`.
+/// Tells whether as many members as the phrase says directly follow it, each starting or ending with `morpheme`.
 pub(super) fn is_defined(page: &Page, phrase: &Found, morpheme: char) -> bool {
     let has = |&(start, end): &Range| page.at(start) == morpheme || page.before(end) == morpheme;
     let all = |items: Vec<Range>| phrase.size == u32::try_from(items.len()).ok() && items.iter().all(has);
     beside(page, phrase).is_some_and(all)
 }
 
-/// Tells whether the quotation right before a phrase lists its members and each has the morpheme of its name.
+/// Tells whether the quotation right before a phrase lists its members, each with the morpheme of the name.
 pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     let size = phrase.size.map_or(0, |size| size as usize);
     let has = |morpheme: char| move |&(start, end): &Range| page.chars[start..end].contains(&morpheme);
@@ -255,7 +325,7 @@ pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     morpheme(phrase).is_some_and(|morpheme| listed.is_some_and(|items| items.iter().all(has(morpheme))))
 }
 
-/// The members of the phrase right before, which counts the same ones another way: 国内国际两个市场两种资源.
+/// Returns the members of the phrase right before this one, if both count the same members: 国内国际两个市场两种资源.
 fn shared(page: &Page, phrase: &Found, last: Option<&Found>) -> Option<Vec<Range>> {
     let last = last.filter(|last| last.named && last.size == phrase.size && last.kind == phrase.kind && !last.quoted && !phrase.quoted)?;
     let adjoins = last.end == phrase.start || (last.end + 1 == phrase.start && matches!(page.at(last.end), '、' | '和'));
@@ -263,7 +333,7 @@ fn shared(page: &Page, phrase: &Found, last: Option<&Found>) -> Option<Vec<Range
     last.items.clone().filter(|items| adjoins && stands_before(items))
 }
 
-/// The numbers of a phrase, if all of them may be numbers of members.
+/// Returns the numbers of a phrase if all of them can be numbers of members.
 fn values(phrase: &Found) -> Option<Vec<usize>> {
     let value = |number: &Number| match number {
         Number::Value(value) => usize::try_from(*value).ok().filter(|&value| value < 100),

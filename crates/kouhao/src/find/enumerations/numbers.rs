@@ -1,7 +1,7 @@
 //! The numbers of the grammar: where a numeral counts, and what it is worth.
 //!
-//! A number word that is part of another word (统一, 一定, 双方) counts nothing; which they are is from general knowledge of Chinese, as short lists of the
-//! characters beside it. Powers in rising order and digits with powers side by side that make no number (千万工程, 四千四万) count one by one.
+//! A number word within another word (统一, 一定, 双方) counts nothing; short lists of the characters beside it, from general knowledge of Chinese, tell these
+//! words. Powers in rising order, and digits and powers that do not form a number (千万工程, 四千四万), count one by one.
 
 use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::Page;
@@ -35,7 +35,7 @@ fn unit(c: char) -> Option<u64> {
     })
 }
 
-/// Tells whether a number starts or goes on at `i`: a numeral that is not part of an ordinary word (统一, 一体, 双方).
+/// Tells whether the character at `i` is a numeral that counts, and is not part of an ordinary word (统一, 一体, 双方).
 pub(super) fn counts(page: &Page, i: usize) -> bool {
     let c = page.at(i);
     if !is_numeral(c) {
@@ -60,6 +60,8 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
             !"岸国会地侧者极性端旁边军淮广".contains(after)
                 || (i >= 2 && is_numeral(page.at(i - 2)) && !is_numeral(before))
                 || (is_numeral(page.at(i + 2)) && page.at(i + 2) != '一')
+                // “两会一课” fills its quotation marks.
+                || (before == '“' && page.at(i + 2) == '一' && page.at(i + 4) == '”')
         }
         // 三秦, 三湘 and 八闽 are old names of regions.
         '三' => !"者亚峡明伏角维秦晋湘楚吴".contains(after),
@@ -74,7 +76,7 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
     }
 }
 
-/// A number read at a place.
+/// A number as read from the text.
 #[derive(Clone, Debug)]
 pub(super) struct ReadNumber {
     pub end: usize,
@@ -92,7 +94,7 @@ impl ReadNumber {
     }
 }
 
-/// Reads the whole number at `i`; `None` if what stands there is no number (四千四万) or not a whole one.
+/// Reads the whole number at `i`; `None` if the numerals there do not form one (四千四万).
 pub(super) fn number(page: &Page, i: usize, to: usize) -> Option<ReadNumber> {
     let c = page.at(i);
     if c.is_ascii_digit() {
@@ -155,7 +157,7 @@ fn arabic(page: &Page, i: usize, to: usize) -> Option<ReadNumber> {
     Some(ReadNumber { end, values: vec![value], arabic: true, bare: false })
 }
 
-/// Splits a run of numerals that is no number into digit and power: 四千四万, 四千. The pairs tile the run or there are none.
+/// Splits a run of numerals that do not form a number into pairs of digit and power: 四千四万, 四千. `None` unless the pairs cover the whole run.
 pub(super) fn digit_power(run: &[char]) -> Option<Vec<(u64, char)>> {
     let (pairs, rest) = run.as_chunks::<2>();
     if !rest.is_empty() {
@@ -164,7 +166,7 @@ pub(super) fn digit_power(run: &[char]) -> Option<Vec<(u64, char)>> {
     pairs.iter().map(|&[d, u]| Some((digit(d)?, unit(u).map(|_| u)?))).collect()
 }
 
-/// Digits side by side that are no number: 八八.
+/// Returns the values of digits that stand side by side without forming a number: 八八.
 pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
     run.iter().map(|&c| digit(c)).collect()
 }

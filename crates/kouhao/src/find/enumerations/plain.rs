@@ -1,6 +1,5 @@
-//! Phrases without quotation marks: a number is a seed, and only what counts like a name becomes one.
+//! Phrases without quotation marks. Every number is a candidate, and only a phrase with the form of a name becomes one.
 
-use super::EnumerationKind;
 use super::coded;
 use super::established::Established;
 use super::forms::{is_congress, pairs, segment};
@@ -12,6 +11,7 @@ use super::numerals::is_chinese_numeral;
 use super::page::Page;
 use super::quantity::{listing, quantity};
 use super::signs::*;
+use super::{EnumerationKind, Number};
 use crate::text::is_han;
 
 /// Finds the phrases outside those already found, and merges them in the order of the text.
@@ -36,7 +36,7 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
         }
         i = next;
         let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
-        match seed(page, established, i, quantities) {
+        match part_of_pair(page, i, found).or_else(|| seed(page, established, i, quantities)) {
             // 300个“一老一小幸福院”: the name goes before the quantity that holds it.
             Some(phrase) if !phrase.named && quoted.peek().is_some_and(|inner| inner.named && inner.start < phrase.end) => i = until,
             Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {
@@ -57,6 +57,25 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
         }
     }
     found.extend(quoted);
+}
+
+/// Reads a part of a pair that was quoted before, if a clause begins with it and explains it: 一带即…，四区即… after “一带四区”.
+fn part_of_pair(page: &Page, i: usize, found: &[Found]) -> Option<Found> {
+    /// Number of preceding phrases searched for the pair: parts of it may have been explained in between.
+    const LAST: usize = 4;
+    /// Maximum length of what a part counts, in characters.
+    const LONGEST: usize = 4;
+    if !is_stop(page.before(i)) || !counts(page, i) {
+        return None;
+    }
+    let pair = found.iter().rev().take(LAST).find(|last| last.quoted && last.kind == EnumerationKind::Paired)?;
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare)?;
+    // 三港就是… of 一湾三港多点: what has no number ends the head of the last.
+    let end = (read.end + 1..=read.end + LONGEST).find(|&end| explains(page, end) > 0 && page.at(end) != ':')?;
+    let head = page.text(read.end, end);
+    let own = |(of, &number): (&str, &Number)| number == Number::Value(read.value()) && of.starts_with(&head);
+    let whole = pair.head.as_deref()?.split('、').zip(&pair.numbers).any(own);
+    whole.then(|| Found { head: Some(head), ..Found::new(EnumerationKind::Fused, i, end, Found::values(&read.values)) })
 }
 
 /// Tells whether a phrase holds a quotation as its head.
@@ -123,20 +142,20 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     names.or_else(counted)
 }
 
-/// Tells whether the numeral at `i` ends a run of bare ones, which say which and not how many: 一、二、三产业.
+/// Tells whether the numeral at `i` ends a run of numerals that say which one, not how many: 一、二、三产业.
 fn is_ordinal(page: &Page, i: usize) -> bool {
     let Some(last) = i.checked_sub(2).filter(|&last| page.before(i) == '、' && counts(page, last)) else { return false };
     let value = |i: usize, to: usize| number(page, i, to).filter(|read| !read.arabic).map(|read| read.value());
     value(last, i - 1).is_some_and(|last| value(i, page.len()) == Some(last + 1))
 }
 
-/// Tells whether a number and a point open the line before `i`: 27.五个“必须统筹好”.
+/// Tells whether the line begins with a number and a point before `i`: 27.五个“必须统筹好”.
 fn is_list_marker(page: &Page, i: usize) -> bool {
     let digits = (0..i.saturating_sub(1)).rev().take_while(|&k| page.at(k).is_ascii_digit()).count();
     (1..=3).contains(&digits) && page.before(i - 1 - digits).is_whitespace()
 }
 
-/// Number, classifier and a quotation as head: 六个“如何始终”. With Arabic digits it counts things that carry the name.
+/// Reads number, classifier and a quotation as head: 六个“如何始终”. With Arabic digits, things of that name are counted.
 fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let at = read.end;
@@ -159,7 +178,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Tells whether the quotation that ends at `end`, and another that is joined to it, only describe the things that are counted: 五个“山海”和“大而全”特色园区.
+/// Tells whether the quotation that ends at `end`, perhaps with another joined to it, only describes the things that are counted: 五个“山海”和“大而全”特色园区.
 fn describes_things(page: &Page, end: usize) -> bool {
     const LONGEST: usize = 12;
     let joined = || {
@@ -174,8 +193,8 @@ fn describes_things(page: &Page, end: usize) -> bool {
     })
 }
 
-/// Number, one or two morphemes and the noun of a principle behind the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的 each member has
-/// the morpheme: “来船即检、检毕即放、放船即清”三即机制.
+/// Reads number, one or two morphemes and the noun of a principle after the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的, each member
+/// must have the morpheme: “来船即检、检毕即放、放船即清”三即机制.
 fn motto(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
     let close = if page.before(i) == '的' { i - 1 } else { i };
@@ -186,7 +205,7 @@ fn motto(page: &Page, i: usize) -> Option<Found> {
     segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused && (close < i || members::is_taken_from_quotation(page, found)))
 }
 
-/// Chinese number, classifier and a doctrine, or a head that is no noun: 八项规定, 两个毫不动摇, 两个积极性.
+/// Reads a Chinese number, a classifier and a doctrine or a head that is not a noun: 八项规定, 两个毫不动摇, 两个积极性.
 fn doctrine(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let at = read.end;
@@ -223,7 +242,7 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Chinese number, a morpheme, and what makes them one: 三生融合, 五台合一, 五位一体.
+/// Reads a Chinese number, a morpheme and a word that unites the members: 三生融合, 五台合一, 五位一体.
 fn collective(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let at = read.end;
@@ -241,7 +260,7 @@ fn collective(page: &Page, i: usize) -> Option<Found> {
     segment(page, i, tail).filter(|found| found.kind == EnumerationKind::Fused)
 }
 
-/// Two numbers with a morpheme each between marks or before a noun of rule: 一岗双责, 三重一大.
+/// Reads two numbers, each with a morpheme, between marks or before a noun such as 制度: 一岗双责, 三重一大.
 fn paired(page: &Page, i: usize) -> Option<Found> {
     let end = i + 4;
     if end > page.len()
@@ -263,7 +282,7 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     if !(bounded && (opens || closes || alone)) || is_counted_alone(page.at(i + 1)) || is_counted_alone(page.at(i + 3)) {
         return None;
     }
-    pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != super::Number::Value(1)))
+    pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != Number::Value(1)))
 }
 
 /// Places, people and results that a number counts without a classifier: 三县两区, 两男一女, 一死两伤.
@@ -271,7 +290,7 @@ fn is_counted_alone(c: char) -> bool {
     "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c)
 }
 
-/// Chinese number and a morpheme that all members have, which a mark leads up to: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
+/// Reads a Chinese number and a morpheme that all the members after the following mark have: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
 fn defined(page: &Page, i: usize) -> Option<Found> {
     const MOST: u64 = 12;
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=MOST).contains(&read.value()))?;
@@ -284,7 +303,7 @@ fn defined(page: &Page, i: usize) -> Option<Found> {
     segment(page, i, end).filter(|found| found.kind == EnumerationKind::Fused && members::is_defined(page, found, morpheme))
 }
 
-/// Administrative units called by their direction or states by their region: 北三县, 东北三省, 中亚五国.
+/// Reads administrative units named by direction, or states named by region: 北三县, 东北三省, 中亚五国.
 fn region(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     if read.arabic || !(2..=12).contains(&read.value()) {

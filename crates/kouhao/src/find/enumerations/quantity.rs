@@ -1,7 +1,7 @@
 //! Plain quantities: number, classifier and what is counted, without naming it: 20项民生工程.
 //!
-//! Most are of no interest, but for those whose members the text spells out. To read all of them in full and look for members takes longer than to find
-//! the names; the marks around a number tell cheaply where there can be none.
+//! Only those whose members the text spells out are of interest. Reading all of them in full and looking for members would take longer than finding the
+//! names, so the marks around a number are used first to rule out, cheaply, those that cannot have members.
 
 use super::EnumerationKind;
 use super::established::Established;
@@ -14,8 +14,8 @@ use crate::find::nouns::{GOVERNING, noun_behind};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
-/// What a speaker makes in points, besides what announces a list anyway; from general knowledge of official Chinese.
-const POINTS: [&str; 12] = ["希望", "要求", "体会", "想法", "看法", "期望", "期盼", "启示", "感受", "认识", "说明", "理由"];
+/// What speakers put forward in points, apart from the words that always announce a list; from general knowledge of official Chinese.
+pub(super) const POINTS: [&str; 12] = ["希望", "要求", "体会", "想法", "看法", "期望", "期盼", "启示", "感受", "认识", "说明", "理由"];
 
 /// A plain quantity: number, classifier, noun.
 pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Option<Found> {
@@ -55,7 +55,7 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     Some(found)
 }
 
-/// Reads the quantity whose number stands at `i` if the marks around it allow members, which is cheap to see and seldom so.
+/// Reads the quantity whose number is at `i` if the marks around it allow members, which is rare and cheap to check.
 pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Option<Found> {
     const BEFORE: usize = 60;
     const BEHIND: usize = 12;
@@ -102,8 +102,8 @@ pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
     phrase.announced || items.len() > 2 || items.iter().all(|&(start, _)| page.at(start) == '“')
 }
 
-/// Ends what a quantity counts where its noun phrase ends: 三位企业家|提, 五个城市|举行. The forms read characters; of what is shown words tell.
-/// It reaches no further than `next`, where another phrase starts.
+/// Ends what a quantity counts where the noun phrase ends: 三位企业家|提, 五个城市|举行. The forms look at characters only; what is reported is checked with words.
+/// It does not extend beyond `next`, where the next phrase starts.
 pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &Tokenizer) {
     const REACH: usize = 24;
     let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
@@ -152,22 +152,32 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
-    if let Some(end) = without_deed(page, phrase, head, tokenizer) {
+    if let Some(end) = as_members_end(page, phrase, head).or_else(|| without_deed(page, phrase, head, tokenizer)) {
         phrase.end = end;
         phrase.head = Some(page.text(head, end));
     }
 }
 
-/// Bytes of a word that says how and one that says what is done.
+/// Length in bytes of a word of manner and the verb after it.
 const DEED: usize = 12;
 
-/// Tells whether the first word says how the second is done, which is a verb: 精准发力.
+/// Tells whether the first word is one of manner and the second a verb: 精准发力.
 fn is_deed(words: &[&str], tokenizer: &Tokenizer) -> bool {
     let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
     matches!(tag(0), "a" | "ad" | "d") && tag(1) == "v"
 }
 
-/// Where the things end that stand listed before their number, if what is done with them follows: 钢铁、化工两个行业|节能改造.
+/// Returns where the noun ends for things listed before their number, if each of them ends with it: “老船长”“新船长”两类船长|总量.
+fn as_members_end(page: &Page, phrase: &Found, head: usize) -> Option<usize> {
+    let items = phrase.items.as_ref().filter(|items| items.len() > 1 && items.iter().all(|&(_, end)| end <= phrase.start))?;
+    let word = |&end: &usize| {
+        let word = page.text(head, end);
+        items.iter().all(|&(_, last)| page.ends(last - usize::from(page.before(last) == '”'), &word))
+    };
+    (head + 2..phrase.end).rev().find(word)
+}
+
+/// Returns where the noun ends for things listed before their number, if what is done with them follows: 钢铁、化工两个行业|节能改造.
 fn without_deed(page: &Page, phrase: &Found, head: usize, tokenizer: &Tokenizer) -> Option<usize> {
     phrase.items.as_ref().filter(|items| items.iter().all(|&(_, end)| end <= phrase.start))?;
     // What deeds have, and things have not.
@@ -195,7 +205,7 @@ fn describes(page: &Page, i: usize) -> bool {
     page.at(i) == '的' && is_han(page.at(i + 1)) && !is_function(page.at(i + 1)) && is_stop(page.at(i + 2))
 }
 
-/// End of the noun phrase that is counted: a quotation or bracket belongs to it, a verb ends it.
+/// Returns the end of the noun phrase that is counted. It includes a quotation or bracket; a verb ends it.
 fn thing_end(page: &Page, head: usize) -> usize {
     let mut end = head;
     if page.at(end) == '“'

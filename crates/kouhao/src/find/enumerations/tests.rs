@@ -4,6 +4,7 @@ use super::*;
 use crate::text::PartKind;
 use proptest::prelude::*;
 
+mod further;
 mod lists;
 
 /// Reads a text by its own means: without the catalogue.

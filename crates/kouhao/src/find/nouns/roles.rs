@@ -188,6 +188,10 @@ pub(super) fn role(token: &Tagged<'_>, tokenizer: &Tokenizer) -> Role {
     if is_place(token) || AT_LARGE.contains(&word) || is_of_kinds(word) {
         return Role::Modifier;
     }
+    // 积极主动: twice how something is done, whatever the dictionary has the word as.
+    if word.char_indices().nth(2).is_some_and(|(half, _)| is_manner(&word[..half], tokenizer) && is_manner(&word[half..], tokenizer)) {
+        return Role::Stop;
+    }
     match token.tag {
         // 相衔接, 相配套
         // 倡议|同甲方, 湖泊|及乙淖尔: a preposition or conjunction with a name that is not in the dictionary.

@@ -1,7 +1,7 @@
-//! Members that stand right before the name: 生产生活生态“三生融合”, 中央和地方两个积极性.
+//! Members that directly precede the name: 生产生活生态“三生融合”, 中央和地方两个积极性.
 //!
-//! Nothing announces them, so they must be exactly as many as the name says and end where the name starts. They stand in a quotation of their own, without
-//! marks between them, or separated by marks.
+//! Nothing announces them, so there must be exactly as many as the name says, and they must end where it starts. They may fill a quotation of their own, or
+//! follow each other with or without marks.
 
 use super::super::found::Found;
 use super::super::numbers::counts;
@@ -49,7 +49,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     listed.filter(|items| are_members(page, phrase, items)).or_else(|| listed_before(page, phrase, end, size, tokenizer))
 }
 
-/// Reads members without marks between them, or with.
+/// Reads members with or without marks between them.
 fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let run = unseparated(page, phrase, end, size, tokenizer);
     // 确保粮食安全、确保不返贫致贫“两条底线”: marks go before a likeness at the end of the last member.
@@ -59,7 +59,7 @@ fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
     separated(page, phrase, end, size, tokenizer).or(run)
 }
 
-/// Tells whether what stands before a name can be its members at all: as many things as it counts may stand there by chance.
+/// Tells whether the things before a name can be its members at all: there may be as many as it counts by chance.
 fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     // 今年、明年和后年“三张清单”: when, not what.
     let when = |&(start, end): &Range| (start..end).any(|i| page.at(i) == '年' && page.before(i).is_ascii_digit());
@@ -79,7 +79,7 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     }
 }
 
-/// The members that a quotation right before the name lists: “长期稳定、面向未来”的八字方针, which counts characters.
+/// Reads the members listed by a quotation right before the name: “长期稳定、面向未来”的八字方针, where characters are counted.
 pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
     let end = behind_quotation(page, end);
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
@@ -95,7 +95,7 @@ pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize
     (pieces.len() > if modified { 2 } else { 1 } && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
 }
 
-/// What a quotation right before a code of ones adds up: “渔政+船检+救助”的“1+1+1”.
+/// Reads the terms of a sum quoted right before a code of ones: “渔政+船检+救助”的“1+1+1”.
 fn summands(page: &Page, phrase: &Found, end: usize) -> Option<Vec<Range>> {
     let ones = phrase.numbers.iter().all(|&number| number == Number::Value(1));
     let end = behind_quotation(page, end);
@@ -105,7 +105,7 @@ fn summands(page: &Page, phrase: &Found, end: usize) -> Option<Vec<Range>> {
     (pieces.len() == phrase.numbers.len()).then_some(pieces)
 }
 
-/// Where the quotation ends that a name follows, joined to it by 的 and perhaps a word that modifies it: “…、…”的|党际交往四项原则.
+/// Returns the end of the quotation that precedes a name and is joined to it by 的 and perhaps a modifier: “…、…”的|党际交往四项原则.
 fn behind_quotation(page: &Page, end: usize) -> usize {
     const MODIFIER: usize = 6;
     let plain = |&i: &usize| is_han(page.at(i)) && !is_function(page.at(i));
@@ -114,8 +114,8 @@ fn behind_quotation(page: &Page, end: usize) -> usize {
     if of(end - modifier) { end - modifier - 1 } else { end }
 }
 
-/// As many quotations as members, side by side, and no more: “海上丰收”、“岸上丰产”两大计划.
-fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
+/// Reads adjacent quotations, exactly as many as there are members: “海上丰收”、“岸上丰产”两大计划.
+pub(super) fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
     const LONGEST: usize = 30;
     let mut items = Vec::new();
     let mut at = end;
@@ -144,9 +144,9 @@ fn is_derived(page: &Page, phrase: &Found, items: Option<&[Range]>) -> bool {
     super::morpheme(phrase).is_some_and(|morpheme| items.unwrap_or_default().iter().all(|&(start, end)| page.chars[start..end].contains(&morpheme)))
 }
 
-/// Members of one length without marks that share a character in one place: 生产生活生态“三生融合”, 国内国际两个大局.
+/// Reads members of equal length, without marks, that share a character in the same position: 生产生活生态“三生融合”, 国内国际两个大局.
 ///
-/// Where the name takes that character from them, that is enough; else each must be a word.
+/// If it is the character in the name, that is enough; otherwise each member must be a word.
 fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 8;
     if let Some(items) = characters(page, phrase, end, size, tokenizer).or_else(|| powers(page, phrase, end, size)) {
@@ -178,7 +178,7 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
     })
 }
 
-/// Two powers, with a character each and what one does for the other between them: 百企帮百村“双百”行动.
+/// Reads two powers of ten, each with a character, joined by a verb: 百企帮百村“双百”行动.
 fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
     let power = phrase.head.as_deref()?.chars().next().filter(|&c| size == 2 && matches!(c, '百' | '千' | '万'))?;
     let last = end.checked_sub(2).filter(|&last| page.at(last) == power)?;
@@ -186,14 +186,17 @@ fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Ra
     Some(vec![(first, first + 2), (last, end)])
 }
 
-/// As many characters as members behind a verb: 巩固|党政军警民“五位一体”, 把|县乡村“三级物流”.
+/// Reads single characters after a verb, as many as there are members: 巩固|党政军警民“五位一体”, 把|县乡村“三级物流”.
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
     // 保持两位数, 全国前三位 and 10级 count no characters.
-    phrase
-        .classifier
-        .filter(|_| phrase.named)
-        .filter(|&(at, _)| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused)?;
+    let counts_them = |(at, _): Range| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused;
+    let counted = phrase.classifier.is_some_and(|classifier| phrase.named && counts_them(classifier));
+    // 坚持德智体美劳“五育并举”: a quoted name counts them too, if some stand alone and no two or four of them make a word or two (干部队伍“四化”).
+    let fused = phrase.quoted && size > 2 && phrase.kind == EnumerationKind::Fused && phrase.classifier.is_none();
+    if !counted && !fused {
+        return None;
+    }
     let plain = |c: &char| is_han(*c) && !is_function(*c) && *c != '是';
     let start = end.checked_sub(size).filter(|&start| page.chars[start..end].iter().all(plain))?;
     let from = start.saturating_sub(BEFORE);
@@ -204,6 +207,9 @@ fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &
     let deed = |word: &&Span| {
         word.start >= edge && word.end > word.start + 3 && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with(['v', 'd', 'a']))
     };
-    let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word));
+    // Of three bytes each.
+    let long = |word: &&Span, characters: usize| word.start >= edge && word.end - word.start == 3 * characters;
+    let alone = words.iter().any(|word| long(&word, 1)) && !words.iter().any(|word| long(&word, 2));
+    let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word)) && (counted || alone);
     (whole && words.iter().find(verb).is_some()).then(|| (start..end).map(|i| (i, i + 1)).collect())
 }

@@ -1,24 +1,25 @@
-//! Members behind the name, or in its explanation: 即甲、乙、丙; “四有”是有甲、有乙…; ，甲是…，乙是….
+//! Members after the name, or in its explanation: 即甲、乙、丙; “四有”是有甲、有乙…; ，甲是…，乙是….
 //!
-//! A word or mark says that they follow, or they take up what the name counts. The declared number rules: a list is cut at ever weaker marks until one gives as many
-//! pieces, and what is no list of so many is none.
+//! A word or mark announces them, or they repeat what the name counts. The declared number decides: a list is cut at weaker and weaker marks until there are as
+//! many pieces, and any other number of pieces is not a list.
 
 use super::super::found::Found;
 use super::super::numbers::{self, counts};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{announces, is_classifier, noun_end};
 use super::super::{EnumerationKind, Number};
-use super::codes::{coded, counted_in_turn, explained};
+use super::codes::{coded, counted_in_turn, counted_with_open, explained};
 use super::itemised::{itemised, worded};
 use super::lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
 use super::parts::{halves, named_parts, roles_behind, single, taken_in_turn};
+use super::steps::steps;
 use super::summed_up::deferred;
 use super::taken_up::taken_up;
 use super::{WINDOW, morpheme, values};
 use crate::find::word_lists::REPORTING;
 use crate::text::is_han;
 
-/// Reads the members after the phrase, if a word or mark says that they follow.
+/// Reads the members after the phrase, if something announces them.
 pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let mut at = phrase.end;
     if matches!(page.at(at), '”' | '’') {
@@ -38,8 +39,9 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| powers(page, phrase, noun))
         .or_else(|| told(page, phrase, noun))
         .or_else(|| told(page, phrase, of?))
-        .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
         .or_else(|| in_turn(page, phrase, at))
+        .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
+        .or_else(|| steps(page, phrase, noun))
     {
         return Some(items);
     }
@@ -74,9 +76,8 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     listed.or_else(|| deferred(page, phrase, at))
 }
 
-/// Length of 是 or 为 right behind a quoted name, if what follows it up to the next mark but 、 is a list of as many as the name says: “四有”是有理想、有道德、有文化、
-/// 有纪律. Two members, and those behind 为,
-/// which also says for whom, end as what they are counted as: “两网”为渔港网和渔船网.
+/// Returns the length of 是 or 为 right after a quoted name, if a list of the declared size follows up to the next mark other than 、: “四有”是有理想、有道德、有文化、有纪律.
+/// Two members, and members after 为, which may also say for whom, must end with what they are counted as: “两网”为渔港网和渔船网.
 fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
     let comma = usize::from(page.reads(at, ",是“"));
     let at = at + comma;
@@ -100,25 +101,30 @@ fn close(page: &Page, from: usize) -> Option<usize> {
     (from..page.len().min(from + WINDOW)).find(|&k| page.at(k) == ')')
 }
 
-/// Tells whether a verb of saying and the mark that opens speech stand behind `at`, in the same clause.
+/// Tells whether a verb of saying and the mark that opens speech follow `at` in the same clause.
 fn is_speech(page: &Page, at: usize) -> bool {
     const CLAUSE: usize = 20;
     let colon = (at..at + CLAUSE).take_while(|&i| is_han(page.at(i)) || page.at(i) == ':').find(|&i| page.at(i) == ':');
     colon.is_some_and(|colon| page.at(colon + 1) == '“' && REPORTING.iter().any(|&verb| verb != "要求" && page.ends(colon, verb)))
 }
 
-/// Members that are told one after the other behind the name: “两带”，一条是甲，一条是乙.
+/// Reads members that are introduced one after the other behind the name: “两带”，一条是甲，一条是乙.
 fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    /// Characters up to the mark of a question that asks for the members: half a clause and a question.
+    /// Maximum distance of the question that asks for the members, in characters: half a clause and the question.
     const QUESTION: usize = 20;
     // 把“三本账”算清楚。哪三本？一本是甲，…
     let asked = (at..at + QUESTION).find(|&i| page.at(i) == '?').filter(|&i| (at..i).any(|k| page.before(k) == '。' && page.at(k) == '哪'));
     let at = asked.unwrap_or(at);
+    // “三股劲”不能丢，一股是甲，一股是乙…: what is said of them may stand between, if they are counted as the name counts them.
+    let classifier = phrase.classifier.filter(|&(from, to)| to == from + 1).map(|(from, _)| page.at(from));
+    let counted = |i: usize| page.at(i) == ',' && page.at(i + 1) == '一' && classifier == Some(page.at(i + 2)) && page.at(i + 3) == '是';
+    let later = (at..at + QUESTION).take_while(|&i| page.at(i) != '。').find(|&i| counted(i));
+    let at = later.filter(|_| page.at(at + 1) != '一').unwrap_or(at);
     let size = phrase.size.filter(|_| page.at(at + 1) == '一')?;
     taken_in_turn(page, at, sentence_end(page, at + 1, line_end(page, at, page.len().min(at + WINDOW))), size as usize)
 }
 
-/// Members that follow as clauses of the same sentence, the first of which takes up the head: 双随机、一公开, of 随机…，随机…，…公开….
+/// Reads members that follow as clauses of the same sentence and repeat the head: 双随机、一公开, of 随机…，随机…，…公开….
 fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let heads: Vec<&str> = phrase.head.as_deref()?.split('、').collect();
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
@@ -147,14 +153,14 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
-/// Tells whether members end with the same two characters, which the name has: 五大提升行动，推动港口提升、航道提升….
+/// Tells whether all members end with the same two characters, which the name contains: 五大提升行动，推动港口提升、航道提升….
 fn end_like(page: &Page, phrase: &Found, members: &[Range]) -> bool {
     let Some(&(_, end)) = members.first().filter(|(start, end)| *end > start + 2) else { return false };
     let ending = page.text(end - 2, end);
     (phrase.start..phrase.end).any(|at| page.reads(at, &ending)) && members.iter().all(|&(_, end)| page.ends(end, &ending))
 }
 
-/// What the clauses behind a code or a pair say of its parts, without a word that announces them: “1+3”架构，“1”即…，“3”即….
+/// Reads clauses that explain the parts of a code or pair without an announcement: “1+3”架构，“1”即…，“3”即….
 fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let parted = matches!(page.at(at), ',' | '。' | ';');
     let to = line_end(page, at, page.len().min(at + WINDOW));
@@ -169,14 +175,14 @@ fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     }
 }
 
-/// The members of a row of powers further on in the sentence, each with its number: “十百千万”行动，…10名…、100名…、1000名….
+/// Reads the members of rising powers of ten later in the sentence, each with its number: “十百千万”行动，…10名…、100名…、1000名….
 fn powers(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let rising = phrase.numbers.len() > 1 && phrase.numbers.iter().all(|&number| matches!(number, Number::Value(10..)));
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
     if rising { coded(page, phrase, at, to).or_else(|| spelt_powers(page, phrase, at, to)) } else { None }
 }
 
-/// The members of a row of powers where each follows its own: “百千万”工程，培育百家强企、千家名店、万家网店.
+/// Reads the members of rising powers of ten, each after its power: “百千万”工程，培育百家强企、千家名店、万家网店.
 fn spelt_powers(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, from, to, &[',', ';', '、']);
     let power = |&(start, end): &Range, number: Number| {
@@ -189,7 +195,7 @@ fn spelt_powers(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<V
     rows.map(|row| row.iter().zip(&phrase.numbers).map(|(piece, &number)| Some((power(piece, number)?, piece.1))).collect()).find_map(|items| items)
 }
 
-/// Reads the members in `from..to`, as many as the phrase declares.
+/// Reads as many members in `from..to` as the phrase declares.
 pub(super) fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let stop = sentence_end(page, from, to);
     let mut from = from;
@@ -203,6 +209,7 @@ pub(super) fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
         let sum = phrase.size.map(|size| size as usize).filter(|size| (2..=20).contains(size));
         return explained(page, phrase, from, to)
             .or_else(|| counted_in_turn(page, phrase, from, stop))
+            .or_else(|| counted_with_open(page, phrase, from, stop))
             .or_else(|| numbered(page, phrase, from, stop))
             .or_else(|| coded(page, phrase, from, stop))
             .or_else(|| pauses(page, (from, stop), sum?))
@@ -234,7 +241,7 @@ pub(super) fn after(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     declared.or_else(|| parts_of_whole(page, phrase, from, stop)).or_else(|| differing(page, from, stop, *sizes.first()?.first()?))
 }
 
-/// How many members each part of the list must have: one list of all, or one for each number.
+/// Returns the possible sizes of the list, or of its parts: one list of all members, or one for each number.
 fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
     let values = values(phrase);
     let parts = phrase.numbers.len();
@@ -260,29 +267,30 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
     .collect()
 }
 
-/// The one character that a counted name counts: 三块地 of 农村承包地、宅基地、建设用地|制度改革.
+/// Returns what a name counts if it is a single character: 三块地 of 农村承包地、宅基地、建设用地|制度改革.
 fn single_head(phrase: &Found) -> Option<char> {
     let mut head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?.chars();
     head.next().filter(|_| head.next().is_none())
 }
 
-/// Tells whether the clauses behind a pair are its members and what the sentence goes on with: of 一融双高, 船与港融合，以高标准建港；开展夜巡；办好渔校 the last two.
-/// Parts of a sentence with commas in them are members only if each has something of the name.
+/// Tells whether the clauses after a pair are not all members, but go on with the sentence: the last two of 船与港融合，以高标准建港；开展夜巡；办好渔校 for 一融双高.
+/// Parts of a sentence that contain commas are members only if each has a character of the name.
 fn go_on(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").chars().collect();
     let parts = items.windows(2).all(|pair| page.at(pair[0].1) == ';') && items.iter().any(|&(start, end)| page.chars[start..end].contains(&','));
     parts && !items.iter().all(|&(start, end)| page.chars[start..end].iter().any(|c| heads.contains(c)))
 }
 
-/// Tells whether fewer members than a pair counts may be all of them, because each holds what both parts count, or there are as many: 双招双引 of 招商引资、招才引智, but not
-/// 三免三便利 of the first three of a sentence.
+/// Tells whether there are as many members as a pair counts, or fewer that each contain what a part counts: 招商引资、招才引智 of 双招双引, but not the first three clauses of a
+/// sentence for 三免三便利.
 fn hold_parts(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").split('、').filter_map(|head| head.chars().next()).collect();
     let holds = |&(start, end): &Range| heads.iter().any(|head| page.chars[start..end].contains(head));
     values(phrase).is_none_or(|values| values.iter().sum::<usize>() <= items.len()) || items.iter().all(holds)
 }
 
-/// The members of the second half of a pair whose first is the one whole that they make up: “一区四园”，即东渔园、西渔园、南渔园和北渔园. Each ends as it is counted.
+/// Reads the members of the second half of a pair, when its first half is the whole that they form: “一区四园”，即东渔园、西渔园、南渔园和北渔园. Each ends with what it is
+/// counted as.
 fn parts_of_whole(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
     let values = values(phrase).filter(|_| phrase.kind == EnumerationKind::Paired)?;
     let (&[1, size @ (3..)], (_, head)) = (&values[..], phrase.head.as_deref()?.split_once('、')?) else { return None };
@@ -290,7 +298,7 @@ fn parts_of_whole(page: &Page, phrase: &Found, from: usize, stop: usize) -> Opti
     pauses(page, clause, size).filter(|items| items.iter().all(|&(_, end)| page.ends(end, head)))
 }
 
-/// One clause for each half of a pair that has a single thing in some, where the sentence says no more. Any clause is a list of one, so it must hold what
+/// Reads one clause for each part of a pair, some of which count a single thing, if they fill the sentence. Any clause is a list of one, so it must contain what
 /// the pair calls it: 图谱 is the 图 of 一图三单.
 fn one_each(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
     let values =
@@ -305,7 +313,7 @@ fn one_each(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec
     halves.filter(|halves| halves.len() == values.len() && clauses.len() == values.len()).map(|halves| halves.concat())
 }
 
-/// Groups of members, each counted with the number that the pair has for it: “两专科一中心” of 两个…专科和一个…中心.
+/// Reads groups of members, each counted with its number in the pair: “两专科一中心” of 两个…专科和一个…中心.
 fn numbered(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     if !matches!(phrase.kind, EnumerationKind::Paired | EnumerationKind::Code) {
         return None;
@@ -329,7 +337,7 @@ fn numbered(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<R
     items.filter(|items| items.len() > 1)
 }
 
-/// A list that is all of the sentence but has one or two members more or fewer than declared: the text and its number differ.
+/// Reads a list that fills the sentence but has one or two members more or fewer than declared: the text contradicts its number.
 fn differing(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     if cut(page, from, to, &[',', ';', ':']).len() > 1 || !matches!(page.at(to), '。' | ')' | '\n') {
         return None;
@@ -345,7 +353,7 @@ fn differing(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Ran
     (!open && short && pieces.len() > 1 && pieces.len().abs_diff(size) <= if pieces.len() > 2 { 2 } else { 1 }).then(|| trim_list(page, pieces))
 }
 
-/// Clauses or pieces that end with what is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.
+/// Reads clauses or pieces that end with what is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.
 fn headed(page: &Page, phrase: &Found, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let head = phrase.head.as_deref().filter(|_| matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused))?;
     [&[',', ';'][..], &[',', ';', '、']].into_iter().find_map(|marks| {

@@ -1,18 +1,18 @@
-//! Members that the text does not list but goes through: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
+//! Members that the text does not list but treats one by one: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
 //! each figure of a code (“223”机制 of 甲、乙“两个目标”, 丙、丁“两条底线”, 戊、己、庚“三项措施”).
 
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::{EnumerationKind, Number};
 use super::WINDOW;
-use super::codes::figures;
+use super::codes::{explained, figures};
 use super::lists::{LEADS, line_end};
 
 /// How many characters of a paragraph, and of what follows it, are searched for the sentences.
 const REACH: usize = 6 * WINDOW;
 
-/// The members whose sentences open with a verb, the member and a pause, and end like the name: as many as the name says, no more, in the paragraph
-/// or, if it holds none, in the stretch behind it.
+/// Reads members that each open a sentence, after a verb and before a pause, and end like the name. There must be exactly as many as the name says in the
+/// paragraph or, failing that, in the text after it.
 pub(super) fn sentences(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|size| (3..=10).contains(size) && phrase.kind == EnumerationKind::Counted)?;
     let head: Vec<char> = phrase.head.as_deref()?.chars().collect();
@@ -30,7 +30,7 @@ pub(super) fn sentences(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     [paragraph, page.len().min(at + REACH)].into_iter().map(within).find(|items| items.len() == size && distinct(page, items))
 }
 
-/// The member that a sentence opens with, behind its verbs.
+/// Returns the member at the start of a sentence, after its verbs.
 pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option<Range> {
     const LONGEST: usize = 30;
     let end = (start..to.min(start + LONGEST)).find(|&i| matches!(page.at(i), ',' | '。' | ';' | ':' | '、'))?;
@@ -40,12 +40,18 @@ pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option
     (verb > 1 && page.ends(end, tail) && end > from + tail.chars().count()).then_some((from, end))
 }
 
+/// Reads the members of a code whose figures are explained later in the text: the first paragraph mentions the “543”工程, and the last says what “5”, “4” and “3” stand for.
+pub(super) fn figures_explained(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    let several = phrase.kind == EnumerationKind::Code && figures(phrase).len() > 2;
+    several.then(|| explained(page, phrase, phrase.end, page.len().min(phrase.end + REACH))).flatten()
+}
+
 fn distinct(page: &Page, items: &[Range]) -> bool {
     let texts: Vec<String> = items.iter().map(|&(start, end)| page.text(start, end)).collect();
     (1..texts.len()).all(|i| !texts[..i].contains(&texts[i]))
 }
 
-/// The members of the sets that a code counts, one set for each of its figures, in `from..to`.
+/// Returns the members of the sets that a code counts, one set for each figure, in `from..to`.
 pub(super) fn sets(page: &Page, phrase: &Found, sets: &[Found], (from, to): Range) -> Option<Vec<Range>> {
     if phrase.kind != EnumerationKind::Code {
         return None;

@@ -1,4 +1,4 @@
-//! The members of codes: one for each number, told by the number that it is explained with or holds.
+//! The members of codes, one for each number: each is explained after its number or contains it.
 
 use super::super::found::Found;
 use super::super::numbers::{counts, number};
@@ -9,7 +9,7 @@ use super::super::{EnumerationKind, Number};
 use super::lists::{conjunction, led_in, pauses, trim_list, trimmed};
 use crate::text::is_han;
 
-/// What a code explains number by number: “1”即甲方案；“N”是指若干配套办法.
+/// Reads the explanation of each number of a code: “1”即甲方案；“N”是指若干配套办法.
 pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let mut at = from;
     let mut items = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn explained(page: &Page, phrase: &Found, from: usize, to: usize) -> 
     (items.len() > 1).then_some(items)
 }
 
-/// The figures of a code: its numbers, or the digits of a single one, of which 0 belongs to the one before (3510 counts 3, 5 and 10).
+/// Returns the figures of a code: its numbers, or the digits of a single number, where 0 belongs to the digit before it (3510 counts 3, 5 and 10).
 pub(super) fn figures(phrase: &Found) -> Vec<Number> {
     let [Number::Value(code)] = phrase.numbers[..] else { return phrase.numbers.clone() };
     let digits = code.to_string().chars().filter_map(|c| c.to_digit(10)).map(u64::from).collect::<Vec<_>>();
@@ -41,11 +41,11 @@ pub(super) fn figures(phrase: &Found) -> Vec<Number> {
     figures.into_iter().map(Number::Value).collect()
 }
 
-/// Clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
+/// Reads clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
 pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let figures = figures(phrase);
-    // 即一个目标、三大工程、五项保障: short ones need no more than a pause.
-    let marks: [&[char]; 2] = [&[',', ';'], &[',', ';', '、']];
+    // 一个目标，把港建好；三场硬仗，…: what ； parts may go on behind commas. 即一个目标、三大工程、五项保障: short ones need no more than a pause.
+    let marks: [&[char]; 3] = [&[';'], &[',', ';'], &[',', ';', '、']];
     if let Some(items) = marks.iter().find_map(|marks| spelt_out(page, phrase, &cut(page, from, to, marks))) {
         return Some(items);
     }
@@ -55,7 +55,19 @@ pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize
     all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
 }
 
-/// Clauses whose numbers of things, one after the other, are the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
+/// Reads the pieces of a clause that count as many things as the numbers of a code, and any number for a letter: “3+3+X”体系，即三大老港、三大新港和若干远洋港.
+pub(super) fn counted_with_open(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
+    const OPEN: [&str; 8] = ["若干", "多个", "多项", "多种", "一批", "一系列", "各", "n"];
+    let clause = *cut(page, from, to, &[',', ';']).first()?;
+    let items = pauses(page, clause, phrase.numbers.len())?;
+    let told = |(&number, &item): (&Number, &Range)| match number {
+        Number::Value(value) => counts_set(page, item, value),
+        Number::Letter(_) => page.longest(item.0, &OPEN) > 0,
+    };
+    (phrase.numbers.len() > 1 && phrase.numbers.iter().zip(&items).all(told)).then_some(items)
+}
+
+/// Reads clauses whose numbers, one after the other, spell the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
 fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range>> {
     let [Number::Value(code)] = phrase.numbers[..] else { return None };
     let code = code.to_string();
@@ -65,7 +77,9 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
         let count = |i: usize| {
             let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at)) || is_time(page, at);
             let own = counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i));
-            number(page, i, end).filter(|read| own && thing(read.end)).map(|read| read.value().to_string())
+            // 5星评价: behind a digit that opens the clause anything may be counted.
+            let opens = i == start && page.at(i).is_ascii_digit();
+            number(page, i, end).filter(|read| own && (opens || thing(read.end))).map(|read| read.value().to_string())
         };
         let count = (start..end).find_map(count)?;
         rest = rest.strip_prefix(count.as_str())?;
@@ -77,7 +91,7 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
     (rest.is_empty() && items.len() > 1).then_some(items)
 }
 
-/// Clauses of the sentence that each count a set, one for each figure of the code that sums them up: 锚定一个目标、突出三大方向、实施八件实事，深化“138”战略.
+/// Reads clauses before a code that each count a set, one for each figure of the code: 锚定一个目标、突出三大方向、实施八件实事，深化“138”战略.
 pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     const BEFORE: usize = 120;
     let figures = figures(phrase);
@@ -91,7 +105,7 @@ pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Rang
     Some(row.iter().map(|&clause| trimmed(page, clause)).collect())
 }
 
-/// Tells whether a clause counts so many of something, unquoted.
+/// Tells whether a clause counts `value` things outside quotation marks.
 pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
     let counts_it = |i: usize| {
         number(page, i, end)
@@ -100,13 +114,14 @@ pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
     (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
 }
 
-/// The members that an explanation lists, if they are as many as its number: “7”即《…》《…》, “3”即甲、乙和丙.
+/// Returns the members that an explanation lists, if there are as many as its number says: “7”即《…》《…》, “3”即甲、乙和丙.
 fn counted(page: &Page, phrase: &Found, (from, to): Range, figure: Number) -> Option<Vec<Range>> {
     let Number::Value(value) = figure else { return None };
     let size = usize::try_from(value).ok().filter(|size| (2..=30).contains(size))?;
-    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three. A sum counts the members: 2+6 has eight.
+    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three, and so does that of 1+3+N. A sum counts the members: 2+6 has eight.
     let again = |i: usize| number(page, i, to).is_some_and(|read| read.value() == value && is_classifier(page.at(read.end)));
-    if phrase.numbers.len() == 1 && (from..to).any(|i| counts(page, i) && again(i)) {
+    let sums = phrase.numbers.len() > 1 && phrase.size.is_some();
+    if !sums && (from..to).any(|i| counts(page, i) && again(i)) {
         return None;
     }
     if page.at(from) != '《' {
@@ -138,7 +153,7 @@ fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
     to
 }
 
-/// Members of a code, one for each number, which they hold: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
+/// Reads the members of a code that each contain one of its numbers: 3+4 of 就读3年、就读4年, 334 of 占30%，占30%，占40%.
 pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let numbers: Vec<String> = figures(phrase).iter().map(|number| number.to_string().to_lowercase()).collect();
     if let [Number::Value(left), Number::Value(right)] = phrase.numbers[..]
@@ -186,7 +201,7 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     (items.len() > 1).then_some(items)
 }
 
-/// Tells whether a piece holds a number of a code, which is no part of a longer one nor of a date; a tenth of a percentage is (334 of 30%, 30%, 40%).
+/// Tells whether a piece contains a number of a code, not as part of a longer number or a date. A percentage counts as its tenth (334 of 30%, 30%, 40%).
 fn holds(page: &Page, piece: Range, number: &str) -> bool {
     let len = number.chars().count();
     (piece.0..piece.1).any(|i| {
@@ -200,7 +215,7 @@ fn holds(page: &Page, piece: Range, number: &str) -> bool {
     })
 }
 
-/// Quotations that open with the numbers one after the other: “1个总体方案”即…，“8个工作方案”即….
+/// Reads quotations that begin with the numbers of a code, in order: “1个总体方案”即…，“8个工作方案”即….
 fn quotations_of(page: &Page, from: usize, to: usize, numbers: &[String]) -> Option<Vec<Range>> {
     let mut at = from;
     let item = |number: &String| {
@@ -212,7 +227,7 @@ fn quotations_of(page: &Page, from: usize, to: usize, numbers: &[String]) -> Opt
     numbers.iter().map(item).collect()
 }
 
-/// Two groups of members joined by 和 or 与, with as many as the code says in each: 2+3 of 甲、乙产业园和丙、丁、戊产业园.
+/// Reads two groups of members joined by 和 or 与, each of the size that the code says: 2+3 of 甲、乙产业园和丙、丁、戊产业园.
 fn two_groups(page: &Page, from: usize, to: usize, left: u64, right: u64) -> Option<Vec<Range>> {
     let mut start = from;
     while let Some((end, next)) = conjunction(page, start, to) {

@@ -15,7 +15,7 @@ pub(super) fn starts_word(page: &Page, (start, end): Range, at: usize, tokenizer
     tokenizer.boundaries(&page.text(start, end)).any(|boundary| boundary == edge)
 }
 
-/// Where a place is named within a member, behind two characters at least.
+/// Returns the position of a place name within a member, after its first two characters.
 pub(super) fn place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
     let text = page.text(start, end);
     let mut at = start;
@@ -74,7 +74,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return at;
     }
     first.0 = behind_whole(page, pieces, tokenizer);
-    let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0);
+    let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0) && !is_even_by_chance(page, first, others, tokenizer);
     if even || opens(first.0, others[0].0) {
         return first.0;
     }
@@ -89,7 +89,18 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     behind_governors(page, first, others, verbal, tokenizer)
 }
 
-/// Where the first member starts if it is as long as all others and what that leaves ends in a verb: 都来争当|脚上有泥、手上有茧、心里有谱.
+/// Tells whether the first piece is as long as the others only because a verb precedes it that commonly governs lists, while the others have no verb:
+/// 搞好|渔港、石油化工、有色金属.
+fn is_even_by_chance(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> bool {
+    let governed = page.longest(first.0, &GOVERNORS).max(page.longest(first.0, &LEADS));
+    let verbal = |piece: Range| opening(page, piece, tokenizer).verb || has_verb(page, piece, tokenizer);
+    others.len() > 1 && governed == 2 && starts_word(page, first, first.0 + 2, tokenizer) && first.1 > first.0 + 3 && {
+        let rest = (first.0 + 2, first.1);
+        !verbal(rest) && !others.iter().any(|&piece| verbal(piece))
+    }
+}
+
+/// Returns the start of the first member if it is as long as the others and the text before it ends with a verb: 都来争当|脚上有泥、手上有茧、心里有谱.
 fn behind_verb(page: &Page, first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> Option<usize> {
     let len = others[0].1 - others[0].0;
     let edge = first.1.saturating_sub(len);
@@ -103,7 +114,7 @@ fn behind_verb(page: &Page, first: Range, others: &[Range], verbal: bool, tokeni
     ends.then_some(edge)
 }
 
-/// Where the first member starts behind 的 of what describes it alone and with it all of them: 资源条件好的|霍林河、伊敏河.
+/// Returns the start of the first member after a description in 的 that applies to the whole list: 资源条件好的|霍林河、伊敏河.
 fn behind_description(page: &Page, first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> Option<usize> {
     let of = (first.0..first.1).rev().find(|&i| page.at(i) == '的').filter(|_| others.len() > 1);
     let linked = others.iter().any(|&(start, end)| page.chars[start..end].contains(&'的'));
@@ -115,12 +126,13 @@ fn longest(pieces: &[Range]) -> usize {
     pieces.iter().map(|&(start, end)| end - start).max().unwrap_or(0)
 }
 
-/// Where the first member starts behind verbs and adverbs that govern the list, one after the other, or behind the sentence up to its verb.
+/// Returns the start of the first member after the verbs and adverbs that govern the list, or after the sentence up to its verb.
 fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> usize {
     let longest = longest(others);
     // 也就是|节煤改造、供热改造: where a word defines the name and all end alike, the verb before what they end with says of what kind it is.
-    let alike = |&(_, end): &Range| (1..3).all(|k| page.at(end - k) == page.at(first.1 - k));
-    let kinds = page.ends_any(first.0, &["就是", "即", "是指"]) && others.iter().all(alike);
+    let stop = first.1;
+    let alike = others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(stop - k)));
+    let kinds = alike && page.ends_any(first.0, &["就是", "即", "是指"]);
     let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb) || kinds;
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     loop {
@@ -131,6 +143,10 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
         }
         // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
+        // 高处|作业: something must be left but what all end with.
+        if rest.1 - rest.0 <= 2 && alike {
+            return first.0;
+        }
         if first.1 - first.0 > longest && is_dated(page, first, others, tokenizer) {
             first = rest;
             continue;
@@ -145,7 +161,7 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
     }
 }
 
-/// Where the first member starts, behind what only leads up to it: at what the name takes from all members, else behind what governs them.
+/// Returns the start of the first member without what only leads up to it: where the character of the name is, or after what governs the list.
 pub(super) fn first_start(page: &Page, phrase: &Found, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     at_name(page, phrase, pieces).unwrap_or_else(|| governed(page, pieces, tokenizer))
 }
@@ -160,7 +176,7 @@ pub(super) fn at_name(page: &Page, phrase: &Found, pieces: &[Range]) -> Option<u
     places.min_by_key(|&i| (end - i).abs_diff(length)).filter(|_| !others.is_empty() && others.iter().all(|&(start, _)| page.at(start) == morpheme))
 }
 
-/// Tells whether the first piece alone opens with a word of time: 今年|夏粮、早稻、秋粮.
+/// Tells whether only the first piece begins with a word of time: 今年|夏粮、早稻、秋粮.
 fn is_dated(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> bool {
     let time = |piece: Range| tokenizer.words(&page.text(piece.0, piece.1)).first().and_then(|word| tokenizer.part_of_speech(word)) == Some("t");
     time(first) && !others.iter().any(|&piece| time(piece))
@@ -191,12 +207,12 @@ fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     if count > 0 && count < words.len() { behind(count) } else { first.0 }
 }
 
-/// Tells whether a stretch has a verb of two characters that is no noun.
+/// Tells whether a stretch contains a verb of two characters that is not also a noun.
 fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     tokenizer.words(&page.text(start, end)).into_iter().any(|word| is_verb(word, tokenizer))
 }
 
-/// Tells whether a word of two characters or more is a verb, and rarely stands for the thing done.
+/// Tells whether a word of two characters or more is a verb and rarely names the activity.
 fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     word.chars().nth(1).is_some() && (tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word) || is_coined_verb(word, tokenizer))
 }
@@ -242,7 +258,7 @@ fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool
     page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || verbs || is_verb(last, tokenizer)
 }
 
-/// Tells whether most members but the first open with verbs.
+/// Tells whether most members after the first begin with verbs.
 pub(super) fn opens_alike(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     2 * pieces[1..].iter().filter(|&&piece| opening(page, piece, tokenizer).verb).count() > pieces.len() - 1
 }

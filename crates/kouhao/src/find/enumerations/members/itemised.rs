@@ -1,8 +1,8 @@
 //! Members that a series spells out right behind the name: 三大行动：一是…；二是…；三是…, or a paragraph each: （一）…（二）…（三）…;
 //! or in the next paragraph, if the name counts the very word that marks them (24个要, of 一要…, 二要…).
 //!
-//! The finder of series reads nesting and gaps and takes the whole of an item. Here the name says how many there must be, so that their marks are enough; a
-//! member is what its item is called.
+//! The finder of series handles nesting and gaps and returns whole items. Here the name says how many items there are, so their markers are enough, and the
+//! member is the title of its item.
 
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
@@ -10,38 +10,46 @@ use super::carried::opened;
 use super::lists::{line_end, sentence_end};
 use super::{EnumerationKind, WINDOW};
 
-/// How many characters an item may have.
+/// Maximum length of an item, in characters.
 const LONGEST: usize = 4 * WINDOW;
 
 const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
 
-/// How an item is marked, before and behind its number, and whether it opens a line.
+/// The marker of an item: what precedes and follows its number, and whether it begins a line.
 struct Mark<'m> {
     before: &'m str,
     behind: &'m str,
+    /// The end of the marker, before which a quotation may close: 第一个结合，是 or “第一个结合”，是.
+    then: &'m str,
     line: bool,
 }
 
 const MARKS: [Mark<'static>; 7] = [
-    Mark { before: "", behind: "是", line: false },
-    Mark { before: "", behind: "要", line: false },
-    Mark { before: "", behind: "曰", line: false },
-    Mark { before: "第", behind: ",", line: false },
-    Mark { before: "第", behind: "、", line: false },
-    Mark { before: "(", behind: ")", line: true },
-    Mark { before: "", behind: "、", line: true },
+    mark("", "是", false),
+    mark("", "要", false),
+    mark("", "曰", false),
+    mark("第", ",", false),
+    mark("第", "、", false),
+    mark("(", ")", true),
+    mark("", "、", true),
 ];
+
+const fn mark(before: &'static str, behind: &'static str, line: bool) -> Mark<'static> {
+    Mark { before, behind, then: "", line }
+}
 
 impl Mark<'_> {
     /// Returns where the text of the item of this number starts, if it is marked at `i`.
     fn read(&self, page: &Page, i: usize, number: usize) -> Option<usize> {
         let opens = i == 0 || page.before(i).is_whitespace() || !self.line && matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
         let behind = |at: Option<usize>, word: &str| at.filter(|&at| page.reads(at, word)).map(|at| at + word.chars().count());
-        [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(i), behind)
+        let quotes = |at: usize, mark: char| at + usize::from(!self.then.is_empty() && page.at(at) == mark);
+        let marked = [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(quotes(i, '“')), behind)?;
+        behind(Some(quotes(marked, '”')), self.then)
     }
 }
 
-/// Reads the members behind a name that ends at `at`, noun and all: as many items as it declares, no more.
+/// Reads the items after a name, which ends with its noun at `at`: exactly as many as it declares.
 pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
     // 可以用“三好”来概括。一是…
@@ -49,15 +57,13 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     let mark = at + usize::from(matches!(page.at(at), ':' | ',' | '。'));
     let from = mark + page.chars[mark.min(page.len())..].iter().take_while(|c| c.is_whitespace()).count();
     let broken = page.chars[at.min(page.len())..from].contains(&'\n');
-    if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(') {
+    if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(' | '“') {
         return None;
     }
     let line = line_end(page, from, page.len().min(from + 3 * WINDOW));
     let reach = |after: usize| if broken { page.len().min(after + LONGEST) } else { line };
-    // 六张牌。第一张牌是…
-    let counted = phrase.classifier.map(|(from, to)| format!("{}{}", page.text(from, to), phrase.head.as_deref().unwrap_or(""))).unwrap_or_default();
-    let own = ["是", ","].map(|behind| format!("{counted}{behind}"));
-    let own = own.iter().filter(|_| !counted.is_empty()).map(|behind| Mark { before: "第", behind, line: false });
+    let own = own_marks(page, phrase);
+    let own = own.iter().map(|(behind, then)| Mark { before: "第", behind, then, line: false });
     MARKS.into_iter().filter(|mark| broken || !mark.line).chain(own).find_map(|mark| {
         let mut starts = vec![mark.read(page, from, 0)?];
         let mut ends = Vec::new();
@@ -80,6 +86,21 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         // An item that begins with marks may be called nothing.
         Some(items).filter(|items| told && !more && says(items)).map(|items| called(page, phrase, items)).filter(says)
     })
+}
+
+/// Returns the markers made from the classifier and head of the name: 第一张牌是 and 第二张是 of 六张牌.
+fn own_marks(page: &Page, phrase: &Found) -> Vec<(String, &'static str)> {
+    let head = phrase.head.as_deref().unwrap_or("");
+    let classifier = match (phrase.classifier, phrase.kind) {
+        (Some((from, to)), _) => page.text(from, to),
+        // 第一关是… of 三关
+        (None, EnumerationKind::Fused) if !head.is_empty() => String::new(),
+        _ => return Vec::new(),
+    };
+    let counted = format!("{classifier}{head}");
+    // 第一步 is a word itself, and belongs to what is done first.
+    let alone = Some(classifier).filter(|classifier| !matches!(classifier.as_str(), "" | "步"));
+    [Some(counted), alone].into_iter().flatten().flat_map(|counted| [",是", "是", ","].map(|then| (counted.clone(), then))).collect()
 }
 
 /// Reads the members of a name that counts the word which marks them: “24个要”，…：一要…；二要…, as many as it says, from the rest of its sentence or the next
@@ -111,13 +132,13 @@ pub(super) fn worded(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range
     (!more && items.iter().all(|&(start, end)| end > start)).then_some(items)
 }
 
-/// The first sentence of an item, up to ； too, without the mark that parts it from the next.
+/// Returns the first sentence of an item, which ； ends as well, without the mark before the next item.
 fn until_sentence(page: &Page, (start, end): Range) -> Range {
     let end = (start..end).find(|&i| matches!(page.at(i), '。' | ';' | '!' | '?' | '\n')).unwrap_or(end);
     (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
 }
 
-/// A number up to 99 as markers have it.
+/// Spells a number up to 99 as in markers.
 fn in_chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let (tens, ones) = (number / 10, number % 10);
@@ -129,7 +150,7 @@ fn in_chinese(number: usize) -> String {
     tens + DIGITS[ones]
 }
 
-/// The last two characters of what a name counts.
+/// Returns the last two characters of what a name counts.
 fn ending(phrase: &Found) -> Option<&str> {
     let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
     Some(&head[head.char_indices().rev().nth(1).map_or(0, |(from, _)| from)..])

@@ -1,7 +1,7 @@
-//! Lists: how a stretch of text is parted into as many members as are expected.
+//! Divides a stretch of text into as many members as are expected.
 //!
-//! Lists nest: 、 parts members and parts of members, the last member follows 和 or 以及, clauses are members as well. The declared size decides: the
-//! separators are tried from one that must be right if it gives that many pieces to the next.
+//! Lists nest: 、 separates members and parts of members, the last member may follow 和 or 以及, and clauses can be members too. The declared size decides: the
+//! separators are tried in order of reliability until one gives that many pieces.
 
 use std::sync::LazyLock;
 
@@ -10,12 +10,12 @@ use super::super::numerals::is_chinese_numeral;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{PROGRAMMES, Words, equates, is_classifier, words};
 
-/// End of the line.
+/// Returns the end of the line.
 pub(super) fn line_end(page: &Page, from: usize, to: usize) -> usize {
     (from..to).find(|&i| page.at(i) == '\n').unwrap_or(to)
 }
 
-/// End of the sentence from `from` on, or `to`; marks in quotations and brackets do not count. In a glossary a sentence may go on over several lines.
+/// Returns the end of the sentence at `from`, at most `to`. Marks in quotations and brackets do not count. In a glossary, a sentence may span several lines.
 pub(in super::super) fn sentence_end(page: &Page, from: usize, to: usize) -> usize {
     let mut depth = 0usize;
     for i in from..to {
@@ -54,8 +54,8 @@ pub(super) fn lists(page: &Page, from: usize, to: usize, sizes: &[usize]) -> Opt
     Some(items)
 }
 
-/// Takes from a clause the members that end with the morpheme which the name takes from them; the clause may go on behind them: 三链融合 of
-/// 产业链、创新链和资金链|相互配合、共同发力.
+/// Reads members that end with the morpheme in the name, at the start of a clause that may continue after them: 产业链、创新链和资金链|相互配合、共同发力 for
+/// 三链融合.
 pub(super) fn derived(page: &Page, clause: Range, size: usize, morpheme: char) -> Option<Vec<Range>> {
     let ends = |&(start, end): &Range| end > start + 1 && page.before(end) == morpheme;
     let mut pieces = Vec::new();
@@ -85,9 +85,9 @@ pub(super) fn pauses(page: &Page, clause: Range, size: usize) -> Option<Vec<Rang
     (pieces.len() == size && size > 1).then(|| trim_list(page, pieces)).filter(|pieces| pieces.iter().all(|&(start, end)| end > start))
 }
 
-/// Finds the conjunction that parts the last two members: the end of the first and the start of the second.
+/// Finds the conjunction between the last two members, and returns the end of the first and the start of the second.
 ///
-/// 以及 goes before 和, 和 before 与 and 及, which are more often part of a word or name (埃及).
+/// 以及 has precedence over 和, and 和 over 与 and 及, which are more often part of a word or name (埃及).
 pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usize, usize)> {
     let mut best: Option<(u8, usize, usize)> = None;
     let mut depth = 0usize;
@@ -117,8 +117,8 @@ pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usiz
     best.map(|(_, end, start)| (end, start))
 }
 
-/// Takes clauses as members: all of the sentence at one level of marks, or the first ones if they begin alike, or with the morpheme that the name
-/// takes from them (五定), and the next does not.
+/// Reads clauses as members: all clauses of the sentence at one level of marks, or the first ones if they begin alike or with the morpheme in the name (五定) and
+/// the next one does not.
 pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>, levels: &[&[char]]) -> Option<Vec<Range>> {
     for marks in levels {
         if marks.contains(&',') && !is_balanced(page, from, to) {
@@ -140,14 +140,14 @@ pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morph
     None
 }
 
-/// Tells whether the parts of a sentence that ； cuts have as many clauses each, or it cuts none: 甲，乙；丙，丁. Else what stands behind ； is what the sentence goes on with.
+/// Tells whether the parts of a sentence divided by ； have equally many clauses (甲，乙；丙，丁), or nothing divides it. Otherwise the text after ； is not part of the list.
 fn is_balanced(page: &Page, from: usize, to: usize) -> bool {
     let clauses = |&(start, end): &Range| cut(page, start, end, &[',']).len();
     let parts = cut(page, from, to, &[';']);
     parts.windows(2).all(|pair| clauses(&pair[0]) == clauses(&pair[1]))
 }
 
-/// Takes off the first piece what a colon in it leads up to the list with: 具体见第九条：|升学不办、乔迁不办.
+/// Removes from the first piece the text up to a colon: 具体见第九条：|升学不办、乔迁不办.
 pub(super) fn without_lead(page: &Page, pieces: &mut [Range]) {
     let colon = |&(start, end): &Range| (start..end).find(|&i| page.at(i) == ':');
     let Some((first, others)) = pieces.split_first_mut() else { return };
@@ -158,15 +158,15 @@ pub(super) fn without_lead(page: &Page, pieces: &mut [Range]) {
     }
 }
 
-/// Takes the members from a quotation that lists them: 实施“饮净水、控噪声”专项行动.
+/// Reads the members from a quotation that lists them: 实施“饮净水、控噪声”专项行动.
 fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let open = (from..to).find(|&i| page.at(i) == '“')?;
     let close = (open..to).find(|&i| page.at(i) == '”')?;
-    let pieces = cut(page, open + 1, close, &['、']);
-    (pieces.len() == size).then_some(pieces)
+    // “船的事，船长摆进去；网的事，网主摆进去”: members with commas in them.
+    [['、'], [';']].iter().map(|marks| cut(page, open + 1, close, marks)).find(|pieces| pieces.len() == size)
 }
 
-/// Verbs and prepositions that lead up to a list. Closed for the prepositions; the verbs are the common ones of official prose.
+/// Verbs and prepositions that introduce a list. The prepositions are a closed class; the verbs are common ones of official prose.
 pub(super) static LEADS: Words = LazyLock::new(|| {
     words(
         "具有 拥有 面临 具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
@@ -175,7 +175,7 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
     )
 });
 
-/// Where the first member of a list starts, behind the last word that leads up to it; the start of the piece if there is none. `others` are the members behind it.
+/// Returns the start of the first member, after the last word that introduces the list, or the start of the piece if there is none. `others` are the other members.
 pub(super) fn led_in(page: &Page, (start, end): Range, others: &[Range]) -> usize {
     let behind = |i: usize| match lead(page, i) {
         1 if is_own(page, (i, end), others) => i,
@@ -192,7 +192,7 @@ pub(super) fn led_in(page: &Page, (start, end): Range, others: &[Range]) -> usiz
         .unwrap_or(start)
 }
 
-/// Length of the word at `i` that leads up to a list; a preposition counts only where it is no part of a word (反对, 以来, 所有).
+/// Returns the length of the word at `i` that introduces a list. A preposition counts only if it is not part of a word (反对, 以来, 所有).
 fn lead(page: &Page, i: usize) -> usize {
     match page.longest(i, &LEADS) {
         1 if matches!(page.at(i), '了' | '是') => 1,
@@ -205,7 +205,7 @@ fn lead(page: &Page, i: usize) -> usize {
     }
 }
 
-/// Characters of the shortest phrase of a preposition, a noun and a verb, or two such words: 以案促改, 从严要求.
+/// Length in characters of the shortest phrase that begins with a preposition: 以案促改, 从严要求.
 const PREPOSITIONAL: usize = 4;
 
 /// Tells whether the preposition that the first member starts with is its own: another starts with it, or with it the member is as long as all others, so far as it is
@@ -216,7 +216,7 @@ pub(super) fn is_own(page: &Page, (start, end): Range, others: &[Range]) -> bool
     others.iter().any(|&(from, _)| page.at(from) == page.at(start)) || end - start >= PREPOSITIONAL && even
 }
 
-/// Takes off a list what leads up to its first member and what follows its last: 对…的认同.
+/// Removes what introduces the first member of a list and what follows the last: 对…的认同.
 pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     for piece in &mut pieces {
         *piece = trimmed(page, *piece);
@@ -228,7 +228,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     pieces
 }
 
-/// Takes off the first of some members what leads up to the list.
+/// Removes what introduces the list from its first member.
 fn trim_first(page: &Page, pieces: &mut [Range]) {
     let first = pieces[0];
     let led = lead(page, first.0);
@@ -250,7 +250,7 @@ fn trim_first(page: &Page, pieces: &mut [Range]) {
     }
 }
 
-/// Takes off the last of some members what follows the list: 的 and what all belong to, what goes on behind members of one length, their number once more, 等.
+/// Removes what follows the list from its last member: 的 and the noun it leads to, the rest of the sentence after members of equal length, the repeated number, 等.
 fn trim_last(page: &Page, pieces: &mut [Range]) {
     let size = pieces.len();
     let last = pieces[size - 1];
@@ -271,9 +271,16 @@ fn trim_last(page: &Page, pieces: &mut [Range]) {
     let last = pieces[size - 1];
     let even = size > 3 && pieces[..size - 1].iter().all(|&(start, end)| end - start == pieces[0].1 - pieces[0].0) && pieces[0].1 - pieces[0].0 > 1;
     let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
+    // 减票据、减窗口、减跑腿，方便渔民办证: behind another mark than the others it is a clause of its own.
+    let paused = page.before(last.0) == page.before(pieces[size - 2].0);
     if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
-    } else if even && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2 && !page.chars[last.0..last.1].contains(&',') && !end_alike(page, pieces) {
+    } else if even
+        && paused
+        && last.1 - last.0 > pieces[0].1 - pieces[0].0 + 2
+        && !page.chars[last.0..last.1].contains(&',')
+        && !end_alike(page, pieces)
+    {
         pieces[size - 1].1 = last.1.min(last.0 + pieces[0].1 - pieces[0].0);
     }
     if let Some(number) = counted_again(page, pieces[size - 1], size) {
@@ -289,7 +296,7 @@ fn trim_last(page: &Page, pieces: &mut [Range]) {
     }
 }
 
-/// Where the last member counts all of them once more: 绿色食品|两个主导产业, 比利时|六国.
+/// Returns where the last member is followed by the number of all members: 绿色食品|两个主导产业, 比利时|六国.
 fn counted_again(page: &Page, (start, end): Range, size: usize) -> Option<usize> {
     let counted = |at: usize| is_classifier(page.at(at)) || at + 1 == end && "国省市县区州".contains(page.at(at));
     let again = |&i: &usize| counts(page, i) && number(page, i, end).is_some_and(|read| read.value() == size as u64 && counted(read.end));
@@ -301,7 +308,7 @@ fn end_alike(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end > start + 2 && (1..3).all(|k| page.at(end - k) == page.at(pieces[0].1 - k)))
 }
 
-/// Takes white space, a leading conjunction and list words off a piece.
+/// Removes white space, a leading conjunction and list markers from a piece.
 pub(super) fn trimmed(page: &Page, (mut start, mut end): Range) -> Range {
     while start < end && page.at(start).is_whitespace() {
         start += 1;

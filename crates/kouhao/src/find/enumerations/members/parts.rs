@@ -11,7 +11,7 @@ use super::{WINDOW, values};
 /// Longest member that holds several clauses, in characters.
 const LONG: usize = 30;
 
-/// Members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
+/// Reads the members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
 pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
     let mut at = from;
@@ -25,7 +25,7 @@ pub(super) fn halves(page: &Page, phrase: &Found, from: usize, to: usize) -> Opt
     Some(items)
 }
 
-/// Members of a pair whose parts are named one by one behind them: 老城为“一心”，沿江、沿路为“两轴”.
+/// Reads the members of a pair when each part is named after its members: 老城为“一心”，沿江、沿路为“两轴”.
 pub(super) fn named_parts(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.len() > 1)?;
     let mut at = from;
@@ -60,12 +60,12 @@ fn half(page: &Page, (from, to): Range, size: usize, head: char) -> Option<(Rang
     })
 }
 
-/// Where a half without quotation marks ends whose number ends at `head`, if words that explain it follow: 三区就是….
+/// Returns the end of a half without quotation marks, whose number ends at `head`, if words that explain it follow: 三区就是….
 fn bare_half(page: &Page, start: usize, head: usize) -> Option<usize> {
     (head + 1..head + 4).find(|&end| explains(page, end) > 0).filter(|_| counts(page, start))
 }
 
-/// Members that are told by their roles: 以老城为核心、以东港和西港为两翼 of 一核两翼. Returns where they end as well.
+/// Reads members that are given by their roles: 以老城为核心、以东港和西港为两翼 of 一核两翼. Also returns where they end.
 fn roles(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<(Vec<Range>, usize)> {
     if phrase.kind != EnumerationKind::Paired || page.at(from) != '以' {
         return None;
@@ -97,20 +97,20 @@ pub(super) fn roles_before(page: &Page, phrase: &Found, end: usize) -> Option<Ve
     starts.filter_map(|start| roles(page, phrase, start, end)).find(|&(_, reached)| reached == end).map(|(items, _)| items)
 }
 
-/// The one member of a part that is explained by itself: “一心”，就是老城.
+/// Reads the single member of a part that is explained on its own: “一心”，就是老城.
 pub(super) fn single(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    let own = phrase.quoted && phrase.size == Some(1) && at == phrase.end + 1;
+    let own = phrase.size == Some(1) && at == phrase.end + usize::from(phrase.quoted);
     own.then(|| explained(page, (phrase.start, phrase.end), at, explanation_end(page, at, page.len().min(at + WINDOW)), 1)).flatten()
 }
 
-/// Where the explanation of a part ends: at a semicolon, the end of the sentence or line, or before the next part.
+/// Returns where the explanation of a part ends: at a semicolon, the end of the sentence or line, or before the next part.
 fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
     let goes_on = |i: usize| page.at(i) == '“' || bare_half(page, i, i + 1).is_some();
     let ends = |&i: &usize| matches!(page.at(i), ';' | '。' | '\n') || page.at(i) == ',' && goes_on(i + 1);
     (from..to).find(ends).unwrap_or(to)
 }
 
-/// The members that are explained behind a part.
+/// Reads the members in the explanation of a part.
 fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let start = from + explains(page, from).max(equates(page, from));
     if start == from {
@@ -135,16 +135,19 @@ fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> O
     }
 }
 
-/// Members that are told one after the other: ，一条是甲，一条是乙.
+/// Reads members that are introduced one after the other: ，一条是甲，一条是乙.
 pub(super) fn taken_in_turn(page: &Page, at: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     if !matches!(page.at(at), ',' | ':' | '?') || !(2..=10).contains(&size) {
         return None;
     }
     let pieces = cut(page, at + 1, to, &[',', ';']);
-    let told = |&(start, end): &Range| {
+    let told = |(place, &(start, end)): (usize, &Range)| {
+        let start = start + page.longest(start, &["还有", "再有", "另"]);
         let one = start + 1 + usize::from(is_classifier(page.at(start + 1)) || page.at(start + 1) == '头');
+        // 还有一股，是丙: the copula may open a clause of its own.
+        let (one, end) = if one == end { *pieces.get(place + 1)? } else { (one, end) };
         (page.at(start) == '一' && page.at(one) == '是' && one + 1 < end).then_some((one + 1, end))
     };
-    let items: Vec<Range> = pieces.iter().map_while(told).collect();
+    let items: Vec<Range> = pieces.iter().enumerate().map_while(told).collect();
     (items.len() == size).then_some(items)
 }

@@ -1,8 +1,8 @@
-//! Members that marks or a conjunction part, right before the name: 经济、社会、文化“三位一体”, 中央和地方两个积极性.
+//! Members before the name, separated by marks or a conjunction: 经济、社会、文化“三位一体”, 中央和地方两个积极性.
 //!
-//! The clause is cut at its pauses, and the last piece at its conjunction, into as many pieces as the name says. Much of what is so cut is no list of members,
-//! and is refused. What leads up to the first member and what may follow the last have no mark of their own: verbs tell them apart
-//! ([`super::edges`]), or the length that the other members share.
+//! The clause is cut at its pauses, and the last piece at its conjunction, into as many pieces as the name says. Many such pieces are not members, and are
+//! rejected. No mark delimits what introduces the first member and what follows the last; verbs do ([`super::edges`]), or the length that the other members
+//! share.
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
@@ -17,7 +17,7 @@ use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
-/// Reads the members that end at `end`, where the phrase or its quotation mark starts.
+/// Reads the members that end at `end`, the start of the phrase or its quotation mark.
 pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     if is_listed_itself(page, phrase) {
         return None;
@@ -53,7 +53,7 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     Some(pieces)
 }
 
-/// Where the list ends: before 等 and what describes the name, before 这, before the verb that reaches the name.
+/// Returns the end of the list: before 等 and what describes the name, before 这, or before the verb that leads to the name.
 fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     if matches!(page.before(end), '等' | '这') {
         end -= 1;
@@ -72,7 +72,7 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
         end = this;
     }
     // 新动能壮大和旧动能改造，形成新的“双引擎”: the clause before makes up the name.
-    let made = ["形成", "形成了", "形成新的", "构成", "构成了"].into_iter().find(|made| page.ends(end, made));
+    let made = ["形成", "形成了", "形成新的", "构成", "构成了", "构建起", "建立起", "搭建起"].into_iter().find(|made| page.ends(end, made));
     if let Some(made) = made.filter(|_| phrase.quoted)
         && let Some(comma) = end.checked_sub(made.chars().count() + 1).filter(|&comma| page.at(comma) == ',')
     {
@@ -101,7 +101,7 @@ fn in_word(page: &Page, i: usize) -> bool {
     "待候级次于同".contains(page.at(i + 1)) || "平同高中初均相不上".contains(page.before(i))
 }
 
-/// Where the clause starts that ends at `end`, its quotations whole.
+/// Returns the start of the clause that ends at `end`, without splitting quotations.
 pub(super) fn clause_start(page: &Page, end: usize) -> usize {
     const LONGEST: usize = 240;
     let mut start = end;
@@ -166,7 +166,7 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
 }
 
-/// Takes 以 and 为 off the members of 以甲、乙为“两翼”, and 为 off those of 甲、乙为“两翼”, which ends the clause; tells whether they stood there.
+/// Removes 以 and 为 from the members of 以甲、乙为“两翼”, and 为 from those of 甲、乙为“两翼” at the end of a clause. Tells whether there were any.
 fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
     let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
@@ -180,7 +180,7 @@ fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     true
 }
 
-/// Tells whether members before 的 have what the name takes from them: 特级射手、特级驾驶员的“三特精兵”.
+/// Tells whether members before 的 contain the characters of the name: 特级射手、特级驾驶员的“三特精兵”.
 fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     let head = phrase.head.as_deref().unwrap_or("");
     let shares = |&&(start, end): &&Range| page.chars[start..end].iter().any(|&c| head.contains(c));
@@ -188,7 +188,7 @@ fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     pieces.len() > 2 && (collective || pieces.iter().filter(shares).count() * 2 >= pieces.len())
 }
 
-/// Tells whether a name and its noun are one of a list that goes on behind them: 融资、农村集体“三资”管理、营商环境等改革.
+/// Tells whether a name and its noun are themselves an item of a list that continues: 融资、农村集体“三资”管理、营商环境等改革.
 fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
     const NOUN: usize = 6;
     let at = phrase.end + usize::from(phrase.quoted);
@@ -197,10 +197,12 @@ fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
     page.at(end) == '、' && end > at && is_han(before) && phrase.kind == EnumerationKind::Fused
 }
 
-/// Tells whether the pieces are no members: the last is a sentence, governs the name, is joined to it or is out of all proportion.
+/// Tells whether the pieces are not members: the last one is a sentence, governs the name, is joined to it or is far too long.
 fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let (others, (from, to)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
-    let sentence = page.chars[from..to].iter().any(|&c| matches!(c, '是' | '的' | '了'));
+    // 渔民的船和渔民的网: whose it is stands in each of them.
+    let whose = |i: usize| i > from && others.iter().all(|&(start, end)| (start..end).any(|k| page.reads(k, &page.text(from, i + 1))));
+    let sentence = (from..to).any(|i| matches!(page.at(i), '是' | '了') || page.at(i) == '的' && !whose(i));
     // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
@@ -223,7 +225,7 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     sentence || governs || joined || to - from > 2 * longest + 4
 }
 
-/// Tells whether the pieces before the last each count a set, so that the last is but what governs the name: 锚定一个目标、坚持两条主线、突出|三大方向.
+/// Tells whether the pieces before the last each count a set, so that the last only governs the name: 锚定一个目标、坚持两条主线、突出|三大方向.
 fn are_sets(page: &Page, pieces: &[Range]) -> bool {
     const VERB: usize = 4;
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
@@ -232,7 +234,7 @@ fn are_sets(page: &Page, pieces: &[Range]) -> bool {
     end - start <= VERB && !is_set(&(start, end)) && others.iter().all(is_set)
 }
 
-/// Tells whether the last piece is no more than the verb that governs the name, as others govern names: 抓住“两个关键”、处理好“三个关系”.
+/// Tells whether the last piece is only the verb that governs the name, as others govern other names: 抓住“两个关键”、处理好“三个关系”.
 fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
@@ -243,7 +245,7 @@ fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool
     coined || (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
 }
 
-/// Tells whether the last piece holds an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
+/// Tells whether the last piece contains an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
 fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     let text = page.text(start, end);
     let words = tokenizer.words(&text);
@@ -276,7 +278,7 @@ fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     !quoted && goes_on(&last) && !others.iter().any(goes_on) && !opens_alike(page, pieces, tokenizer)
 }
 
-/// Tells whether the pieces are verbs with their results, which govern the name: 抓细、抓实“三保”.
+/// Tells whether the pieces are verbs with result complements, which govern the name: 抓细、抓实“三保”.
 pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end == start + 2 && "好足实准牢细深透稳严活紧".contains(page.before(end)))
 }
@@ -312,7 +314,7 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
 }
 
-/// Tells whether a name counts what becomes of its members, which are then what stands before it: 发案、损失“双下降”.
+/// Tells whether a name counts changes, so that its members are the things before it that change: 发案、损失“双下降”.
 fn is_change(phrase: &Found) -> bool {
     const CHANGES: [&str; 9] = ["下降", "上升", "增长", "提升", "提高", "减少", "降低", "增加", "改善"];
     phrase.kind == EnumerationKind::Fused && phrase.head.as_deref().is_some_and(|head| CHANGES.contains(&head))
@@ -333,7 +335,7 @@ fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     short && noun(end) && noun(to) && (end > start + 2 || !page.ends_any(to, &PEOPLE))
 }
 
-/// Takes off what leads up to the first member and what follows the last.
+/// Removes what introduces the first member and what follows the last.
 fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
     let last = pieces.len() - 1;
     if let Some(start) = at_name(page, phrase, &pieces) {
@@ -424,7 +426,7 @@ fn ends_alike(page: &Page, (_, a): Range, (_, b): Range) -> bool {
     a > 1 && b > 1 && page.at(a - 1) == page.at(b - 1) && page.at(a - 2) == page.at(b - 2)
 }
 
-/// The last member without what follows it, told by the length of the others.
+/// Returns the last member without what follows it, judging by the length of the others.
 fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenizer) -> Range {
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.

@@ -16,7 +16,7 @@ pub(super) struct Part {
     pub head: String,
 }
 
-/// Reads members that take up the name, behind the mark at `at`.
+/// Reads members after the mark at `at` that repeat what the name counts.
 pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     if !matches!(page.at(at), ',' | '。' | ':' | '—') {
         return None;
@@ -25,6 +25,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     // What a word announces starts behind that word.
     let announced = announces(page, at);
     let from = at + announced.unwrap_or(1);
+    let from = from + usize::from(page.at(from) == ':');
     let to = sentence_end(page, from, line_end(page, from, page.len().min(at + WINDOW)));
     phrases(page, &parts, from, to)
         .or_else(|| opened(page, &parts, from, to))
@@ -33,15 +34,16 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         .or_else(|| if announced.is_none() { rows(page, &parts, from, to).or_else(|| in_turn(page, &parts, from, to)) } else { None })
 }
 
-/// Reads members behind a mark further on, where what the name is said to be or do stands between: each must open or end with what the name counts.
+/// Reads members after a later mark, when the sentence first says something of the name: each must begin or end with what the name counts.
 pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option<Vec<Range>> {
     let parts = parts(phrase)?;
     let from = mark + announces(page, mark).unwrap_or(1);
+    let from = from + usize::from(page.at(from) == ':');
     let to = sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW)));
     phrases(page, &parts, from, to).or_else(|| opened(page, &parts, from, to))
 }
 
-/// Clauses one after the other, each of which lists the members of one part of a pair: “两查三问”，查船、查网，问潮、问风、问价.
+/// Reads consecutive clauses, each of which lists the members of one part of a pair: “两查三问”，查船、查网，问潮、问风、问价.
 fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let clauses = cut(page, from, to, &[',', ';']);
     let row = |(part, &clause): (&Part, &Range)| {
@@ -56,31 +58,40 @@ fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range
     items.filter(|items| parts.len() > 1 && items.len() == parts.len() && !more(items)).map(|items| items.concat())
 }
 
-/// What a name counts, part by part; three members at least, so that none of them takes it up by chance.
+/// Returns what a name counts, part by part. There must be three members or more, so that they do not share a character by chance. Two are enough if they repeat a whole word
+/// (“两减半”，桌数减半，礼金减半).
 pub(super) fn parts(phrase: &Found) -> Option<Vec<Part>> {
+    /// More than any name in use counts: “八增八减” has sixteen.
+    const MOST: usize = 30;
     let head = phrase.head.as_deref()?;
     let size = phrase.size.map(|size| size as usize);
+    let word = head.chars().nth(1).is_some() && phrase.quoted;
     let parts: Vec<Part> = match phrase.kind {
         EnumerationKind::Paired => {
             let values = values(phrase)?;
             let heads: Vec<&str> = head.split('、').collect();
             (heads.len() == values.len()).then(|| values.into_iter().zip(heads).map(|(size, head)| Part { size, head: counted(head) }).collect())?
         }
+        EnumerationKind::Fused if size == Some(2) && word => vec![Part { size: 2, head: head.to_string() }],
         EnumerationKind::Fused => vec![Part { size: size?, head: morpheme(phrase)?.to_string() }],
+        EnumerationKind::Counted if word => vec![Part { size: size?, head: head.to_string() }],
         _ => return None,
     };
     let count: usize = parts.iter().map(|part| part.size).sum();
-    (3..=12).contains(&count).then_some(parts)
+    // Two clauses share 不低于 by no chance; a counted word of two characters (确立) may only recur.
+    let long = head.chars().nth(2).is_some();
+    let least = if word && (phrase.kind == EnumerationKind::Fused || phrase.kind == EnumerationKind::Counted && long) { 2 } else { 3 };
+    (least..=MOST).contains(&count).then_some(parts)
 }
 
-/// What is counted, without its classifier: 清单 of 三张清单.
+/// Removes the classifier from what is counted: 清单 of 三张清单.
 fn counted(head: &str) -> String {
     let mut rest = head.chars();
     let classified = rest.next().is_some_and(is_classifier) && rest.as_str().chars().nth(1).is_some();
     if classified { rest.as_str() } else { head }.to_string()
 }
 
-/// Noun phrases one after the other that end in what they are counted as.
+/// Reads consecutive noun phrases that end with what the name counts.
 fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let mut pieces = Vec::new();
     for piece in cut(page, from, to, &[',', ';', '、']) {
@@ -106,19 +117,20 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
     (items.len() == heads.len() && !more).then_some(items)
 }
 
-/// Phrases or clauses one after the other that each start with what they are counted as, those of a pair's parts in turn: “五清一改”，清泥、清沙、清草、清网、清礁，改港. One more, and the
+/// Reads consecutive phrases or clauses that each begin with what the name counts, for a pair part by part or in turns: “五清一改”，清泥、清沙、清草、清网、清礁，改港. One more, and the
 /// name does not count these.
 fn opened(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let mut pieces: Vec<Range> = cut(page, from, to, &[',', ';', '、']).into_iter().map(|piece| trimmed(page, piece)).collect();
     without_lead(page, &mut pieces);
-    let heads: Vec<&str> = heads(parts);
     let opens = |piece: &Range, head: &str| page.reads(piece.0, head) && piece.1 > piece.0 + head.chars().count();
-    let all = pieces.len() >= heads.len() && pieces.iter().zip(&heads).all(|(piece, head)| opens(piece, head));
-    let more = pieces.get(heads.len()).zip(heads.last()).is_some_and(|(piece, head)| opens(piece, head));
-    (all && !more).then(|| trim_list(page, pieces[..heads.len()].to_vec()))
+    [heads(parts), woven(parts)].into_iter().find_map(|heads| {
+        let all = !heads.is_empty() && pieces.len() >= heads.len() && pieces.iter().zip(&heads).all(|(piece, head)| opens(piece, head));
+        let more = pieces.get(heads.len()).is_some_and(|piece| parts.iter().any(|part| opens(piece, &part.head)));
+        (all && !more).then(|| trim_list(page, pieces[..heads.len()].to_vec()))
+    })
 }
 
-/// What the parts of a sentence that ； cuts open with, if each opens with what the name counts: “三敢”精神。敢闯，早年…；敢干，后来…；敢输，如今….
+/// Reads the opening phrases of the parts of a sentence divided by ；, if each begins with what the name counts: “三敢”精神。敢闯，早年…；敢干，后来…；敢输，如今….
 fn openings(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let heads = heads(parts);
     let groups = cut(page, from, to, &[';']);
@@ -130,7 +142,7 @@ fn openings(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<R
     items.filter(|items| groups.len() == heads.len() && items.len() == heads.len())
 }
 
-/// All clauses of a sentence, if each holds what it is counted as, those of a pair's parts in turn: “两查一签”，出海前查油料，归港后查网具，船长签字.
+/// Reads all clauses of a sentence, if each contains what its part of the pair counts, part by part: “两查一签”，出海前查油料，归港后查网具，船长签字.
 fn in_turn(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     // Longer ones hold any character by chance.
     const LONGEST: usize = 16;
@@ -140,12 +152,21 @@ fn in_turn(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
     (parts.len() > 1 && clauses.len() == heads.len() && clauses.iter().zip(&heads).all(holds)).then_some(clauses)
 }
 
-/// What each member is counted as, in turn.
+/// Returns what each member is counted as, in order.
 fn heads(parts: &[Part]) -> Vec<&str> {
     parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect()
 }
 
-/// Clauses one after the other that hold what they are counted as, those of each part up to ；, where it may be followed by what goes on. A head of two characters or more ends the member.
+/// Returns what each member is counted as if the parts of a pair alternate: “三查三改”，查甲、改乙，查丙、改丁，查戊、改己. Empty unless the parts are of equal size.
+fn woven(parts: &[Part]) -> Vec<&str> {
+    let rounds = parts.first().map_or(0, |part| part.size);
+    let even = parts.len() > 1 && parts.iter().all(|part| part.size == rounds);
+    let round = || parts.iter().map(|part| part.head.as_str());
+    if even { std::iter::repeat_with(round).take(rounds).flatten().collect() } else { Vec::new() }
+}
+
+/// Reads consecutive clauses that contain what they are counted as; ； ends each part of a pair. In a pair, the member ends with a head of two characters or more, and the
+/// clause may continue after it.
 fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let groups = if parts.len() > 1 { cut(page, from, to, &[';']) } else { vec![(from, to)] };
     let part = |(part, &group): (&Part, &Range)| {
@@ -155,7 +176,8 @@ fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
         let length = part.head.chars().count();
         let member = |piece: &Range| {
             let (start, end) = trimmed(page, *piece);
-            Some((start, if length > 1 { place(&(start, end))? + length } else { place(&(start, end)).map(|_| end)? }))
+            let behind = place(&(start, end))? + length;
+            Some((start, if length > 1 && parts.len() > 1 { behind } else { end }))
         };
         let items: Vec<Range> = pieces.iter().map_while(member).collect();
         let more = pieces[items.len()..].iter().any(|piece| place(piece).is_some());

@@ -226,3 +226,35 @@ fn pairs_and_negations_whose_clauses_take_them_up_in_turn() {
     assert_eq!(not, ["出海不饮酒", "掌舵不走神", "下网不越界", "归港不瞒报"]);
     assert!(items("船长要做到“三个不”。出海不饮酒，掌舵不走神，下网不越界。").is_empty());
 }
+
+#[test]
+fn clauses_that_take_up_more_of_the_name() {
+    // The parts of a pair take turns.
+    let woven = items("渔港开展“两查两改”夜巡，查灯光、改线路，查锚链、改绑扎。");
+    assert_eq!(woven, ["查灯光", "改线路", "查锚链", "改绑扎"]);
+    assert!(items("渔港开展“两查两改”夜巡，查灯光、改线路，查锚链、换绑扎。").is_empty());
+    // However many there are.
+    let many = items("码头推行“七增七减”，增灯、增哨、增艇、增网、增岗、增课、增补，减表、减会、减章、减费、减层、减跑、减压。");
+    assert_eq!(many.len(), 14);
+    assert_eq!(many[13], "减压");
+    // Two, if they end in a whole word; more, if they end in the words that the name counts.
+    assert_eq!(items("渔村办喜事讲“两减半”，船宴减半，鞭炮减半。"), ["船宴减半", "鞭炮减半"]);
+    assert!(items("渔村办喜事讲“两减半”，船宴减半，鞭炮减半，花轿减半。").is_empty());
+    assert_eq!(items("确保“两个不低于”，渔获不低于上年，船价不低于邻县，力争靠前。"), ["渔获不低于上年", "船价不低于邻县"]);
+    assert!(items("确保“两个不低于”，渔获不低于上年，船价不低于邻县，运费不低于成本。").is_empty());
+    let apart = items("坚持“三个分别对待”，把新手同老手分别对待，把大船同小船分别对待，把近海同远海分别对待，让人服气。");
+    assert_eq!(apart, ["把新手同老手分别对待", "把大船同小船分别对待", "把近海同远海分别对待"]);
+}
+
+#[test]
+fn the_last_part_of_a_pair_is_no_member_like_the_others() {
+    // Not as long as those, from which another mark parts it.
+    let last = items("突出“四减一提高”，即减表格、减签字、减跑腿、减等候，提高船东满意度。");
+    assert_eq!(last, ["减表格", "减签字", "减跑腿", "减等候", "提高船东满意度"]);
+    // Without what the sentence says of it.
+    let ended = items("用好“一网两中心”：渔网、救助中心、冷链中心明年竣工。");
+    assert_eq!(ended, ["渔网", "救助中心", "冷链中心"]);
+    // And without the word that governs all of it.
+    let part = items("开展“两清三整顿”：清滩涂、清暗礁，整顿私搭、乱靠、抢泊。");
+    assert_eq!(part, ["清滩涂", "清暗礁", "私搭", "乱靠", "抢泊"]);
+}
