@@ -218,7 +218,7 @@ impl<'t> CutText<'t> {
     pub(super) fn parted_by_conjunction(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let last = phrases.last()?;
         let joins = |word: &Word| match self.str(&(word.start..word.end)) {
-            "和" | "与" | "及" | "以及" => Some(word.start..word.end),
+            text if CONJUNCTIONS.contains(&text) => Some(word.start..word.end),
             // The tokenizer takes 和供水 for a word, and 和桥 in 和桥的; 和美 is one.
             text if word.class == Class::Other && text.starts_with('和') => {
                 let attribute = word.end < last.end && self.str(&(word.end..word.end + 1)) == "的";
@@ -234,6 +234,11 @@ impl<'t> CutText<'t> {
         let mut parted = phrases[..phrases.len() - 1].to_vec();
         parted.extend([last.start..word.start, word.end..last.end]);
         Some(parted)
+    }
+
+    /// Returns whether a conjunction stands in a phrase.
+    pub(super) fn has_conjunction(&self, phrase: &Range<usize>) -> bool {
+        self.words(phrase).iter().any(|word| CONJUNCTIONS.contains(&self.str(&(word.start..word.end))))
     }
 
     /// Returns the words that lie within a stretch or reach into it.
@@ -275,6 +280,9 @@ impl<'t> CutText<'t> {
         if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
     }
 }
+
+/// Conjunctions between the last two of a list: a closed class, from general knowledge of Chinese grammar.
+const CONJUNCTIONS: [&str; 4] = ["和", "与", "及", "以及"];
 
 /// Most units of a noun that a word of manner modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
 const LONGEST_MODIFIED: usize = 2;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cut::{Class, Cut, CutText};
+use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::{EASY, JOINED, JOINING, NEAR, alike};
 use super::opposites::are_times;
 
@@ -68,7 +68,17 @@ impl CutText<'_> {
         let first = self.str(&(a.start..(a.start + 2).min(a.end)));
         let apart = first == "不是" || first.starts_with('既') || first == "一方";
         let near = 5 * shorter >= 3 * longer || apart && 20 * shorter >= 9 * longer;
-        near && (self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start || self.are_one_and_another(a, b))
+        near && (self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start
+            || self.are_one_and_another(a, b)
+            || self.deny_and_assert(a, b))
+    }
+
+    /// Returns whether two members open with the same words, and one goes on with what is not so and the other with what is: 缺的不是木料，缺的是木匠.
+    fn deny_and_assert(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let before = self.ids[a.clone()].iter().zip(&self.ids[b.clone()]).take(NEAR).take_while(|(x, y)| x == y).count();
+        let (x, y) = (self.words(a), self.words(b));
+        let at = |words: &[Word], unit: usize| words.iter().find(|word| word.start == unit).map_or("", |word| self.str(&(word.start..word.end)));
+        before > 0 && matches!((at(x, a.start + before), at(y, b.start + before)), ("不是", "是") | ("是", "不是"))
     }
 
     /// Tells whether members begin with one of a kind and another of it: 一头连着…，另一头连着….
@@ -90,6 +100,16 @@ impl CutText<'_> {
             && self.acts(a.start + 1)
             && self.starts_word(a.start + 2)
             && self.oppose(a.start, b.start)
+    }
+
+    /// Returns whether two members of one length each have one 的, in the same place.
+    pub(super) fn keeps_particle(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let places = |member: &Range<usize>| -> Vec<usize> {
+            let particles = member.clone().filter(|&unit| self.str(&(unit..unit + 1)) == "的");
+            particles.map(|unit| unit - member.start).collect()
+        };
+        let (x, y) = (places(a), places(b));
+        a.len() == b.len() && x == y && matches!(x[..], [at] if at > 0 && at + 1 < a.len())
     }
 
     /// Tells whether two members of three units say of one thing what it is like: 看病难、看病贵, whatever the dictionary has them as.

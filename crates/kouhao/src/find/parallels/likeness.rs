@@ -50,6 +50,9 @@ const WILL: &str = "要能敢是有让把";
 /// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
 
+/// Points for two phrases of a list of deeds: enough for three or more.
+const DEEDS: i32 = 3;
+
 /// How alike two members are, least first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
@@ -90,7 +93,7 @@ impl CutText<'_> {
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
         let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
-            return if self.are_one_and_another(a, b) { whole.max(MARKED) } else { whole };
+            return if self.are_framed(a, b) { whole.max(MARKED) } else { whole };
         }
         let frame = if x.start > a.start { FRAME } else { 0 };
         let framed = if self.are_framed(a, b) { MARKED } else { 0 };
@@ -253,8 +256,11 @@ impl<'r, 't> Pair<'r, 't> {
             + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
-        // Whatever follows, an opening that comes again is heard.
-        points.max(opening.min(3))
+        let twos = !self.clauses && self.longer == 2 && self.both(CutText::may_be_verb_of_two);
+        let deeds = if twos || self.is_list_of_deeds() { DEEDS } else { 0 };
+        // Whatever follows, an opening that comes again is heard, and an ending of three units that says something.
+        let heard = if self.clauses && self.after >= 3 && self.says_at_end() { 3 } else { opening.min(3) };
+        points.max(deeds).max(heard)
     }
 
     /// Tells whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
@@ -334,6 +340,7 @@ impl<'r, 't> Pair<'r, 't> {
             true => 3 + more,
             // 一条条小路，一盏盏路灯
             _ if self.both(CutText::opens_with_each) => MARKED,
+            _ if !self.clauses && self.longer == 2 && self.is_verb_again() => 3,
             // 一张清单、一套班子: one of each.
             false if self.both(CutText::opens_with_one) => 3,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
@@ -366,6 +373,8 @@ impl<'r, 't> Pair<'r, 't> {
     fn morpheme(&self) -> i32 {
         match self.longer {
             _ if !self.equal() => 0,
+            // 听船工、跟船走: amid three units it stands between verb and object.
+            3 if self.cut_text.acts(self.a.start) && self.before == 0 && self.after == 0 => 2,
             ..=4 if self.says() && !self.is_second_object() => 2,
             _ => 1,
         }
@@ -398,11 +407,18 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
+    /// Returns whether members of one length end in the same verb of one unit, which the dictionary may have as a noun: 跟着船工学、对着图纸学.
+    fn is_verb_at_end(&self) -> bool {
+        self.after == 1 && self.equal() && self.shorter > 4 && self.cut_text.acts(self.a.end - 1)
+    }
+
     /// Tells whether the ending that the members share is more than a noun.
     fn says_at_end(&self) -> bool {
         let ending = self.a.end - self.after..self.a.end;
         let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase);
-        !self.cut_text.words(&ending).iter().all(noun) || LITERARY.contains(self.cut_text.str(&(ending.start..ending.start + 1)))
+        self.is_verb_at_end()
+            || !self.cut_text.words(&ending).iter().all(noun)
+            || LITERARY.contains(self.cut_text.str(&(ending.start..ending.start + 1)))
     }
 
     /// Points for what stands in the same place between the opening and the ending.
@@ -440,6 +456,10 @@ impl<'r, 't> Pair<'r, 't> {
     fn in_place(&self, x: usize, y: usize) -> i32 {
         if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
+        }
+        let starts = |unit: usize| self.cut_text.starts_word(unit);
+        if starts(x) && starts(y) && NEGATIONS.contains(self.cut_text.str(&(x..x + 1))) {
+            return 3;
         }
         let literary = if self.shorter <= NEAR && self.cut_text.str(&(x..x + 1)) == "一" || LITERARY.contains(self.cut_text.str(&(x..x + 1))) {
             2
@@ -507,6 +527,7 @@ impl<'r, 't> Pair<'r, 't> {
             // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
             (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
             // 修大桥、啃硬骨头
+            (x, y) if !self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 && self.both(CutText::governs) => 2,
             (3, 4) if !self.clauses && self.both(CutText::is_verb_with_object) => 3,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
@@ -514,6 +535,28 @@ impl<'r, 't> Pair<'r, 't> {
             (x, y) if 20 * x >= 9 * y => -1,
             _ => -3,
         }
+    }
+
+    /// Returns whether phrases of four units each are likely deeds of one list, so that their measure is heard: one of them is a verb with its object.
+    fn is_list_of_deeds(&self) -> bool {
+        let quoted = |member: &Range<usize>| self.cut_text.marks[member.start].open;
+        !self.clauses
+            && self.equal()
+            && self.shorter == 4
+            && self.after < 2
+            && (self.cut_text.acts_in_four(&self.a) || self.cut_text.acts_in_four(&self.b))
+            && !self.both(CutText::has_name)
+            && quoted(&self.a) == quoted(&self.b)
+    }
+
+    /// Returns whether members of two units each begin with the same verb and go on with an object: 防火、防风, not 生产、生活.
+    fn is_verb_again(&self) -> bool {
+        let two = !self.clauses && self.longer == 2 && self.before == 1;
+        let class = |member: &Range<usize>| self.cut_text.words(member)[0].class;
+        let coined = |class: Class| matches!(class, Class::Verb | Class::Other);
+        let (x, y) = (class(&self.a), class(&self.b));
+        let named = (x == Class::Noun || y == Class::Noun) && !coined(x) && !coined(y);
+        two && self.cut_text.acts(self.a.start) && !self.cut_text.is_quality(self.a.start) && !named
     }
 
     /// Tells whether one member says something, or both are coined.

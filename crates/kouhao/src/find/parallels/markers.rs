@@ -49,6 +49,14 @@ impl CutText<'_> {
         (members.len() >= LEAST).then(|| members.iter().map(demand).collect())?
     }
 
+    /// Returns the sentences of a paragraph that say what is to be done, one, two and three, whatever stands between them: 一要修桥。…。二要铺路。….
+    pub(super) fn counted_demands(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let demand = |sentence: &Range<usize>| self.uncounted(sentence).filter(|said| self.str(&(said.start..said.start + 1)) == MUST);
+        let demands: Vec<Range<usize>> = sentences.iter().filter_map(demand).collect();
+        let first = demands.first()?.start.checked_sub(1)?;
+        (demands.len() >= LEAST && self.str(&(first..first + 1)) == "一").then_some(demands)
+    }
+
     /// Returns the numbered series around a run of its members, if they are half of it, without markers and what has none; else the run.
     pub(super) fn series_of(&self, openings: &[Range<usize>], run: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let counted = |at: usize| self.uncounted(&openings[at]).is_some();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::find::nouns::GOVERNING;
 use crate::find::word_lists::REPORTING;
 use crate::text::is_numeral;
 
@@ -24,8 +25,11 @@ const CIRCUMSTANCES: (&str, &str) = ("在当随自", "下时后前际中");
 /// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
 
+/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
+const DETERMINERS: &str = "各每某该本";
+
 /// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
-const SUFFIXES: &str = "化感性力度";
+const SUFFIXES: &str = "化感性力度观率";
 
 impl CutText<'_> {
     /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
@@ -100,6 +104,13 @@ impl CutText<'_> {
             && (word.class == Class::Other || word.end == member.start + 1 && word.class != Class::Function)
     }
 
+    /// Returns whether a member has two units of which the first is a verb or quality by itself, and the second neither.
+    pub(super) fn may_be_verb_of_two(&self, member: &Range<usize>) -> bool {
+        let may_act = |unit: usize| self.acts(unit) || self.is_quality(unit);
+        let whole = member.len() == 2 && self.starts_word(member.start) && self.starts_word(member.end);
+        whole && may_act(member.start) && !may_act(member.start + 1) && self.words(member)[0].class != Class::Doing
+    }
+
     /// Tells whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
     pub(super) fn may_be_verb_of_three(&self, member: &Range<usize>) -> bool {
         member.len() == 3 && self.acts(member.start)
@@ -165,7 +176,11 @@ impl CutText<'_> {
     pub(super) fn is_circumstance(&self, member: &Range<usize>) -> bool {
         let closes = CIRCUMSTANCES.1.contains(self.str(&(member.end - 1..member.end))) && self.starts_word(member.end - 1);
         let start = || (member.start.saturating_sub(LONGEST)..=member.start).rev().find(|&unit| self.cuts[unit] >= Cut::Comma);
-        closes && start().is_some_and(|start| CIRCUMSTANCES.0.contains(self.str(&(start..start + 1))))
+        let opens = |start: usize| {
+            let must = self.str(&(start..start + 1)) == "要" && self.starts_word(start + 1);
+            CIRCUMSTANCES.0.contains(self.str(&(start + usize::from(must)..start + 1 + usize::from(must))))
+        };
+        closes && start().is_some_and(opens)
     }
 
     /// Tells whether a member begins with 一 and a measure word.
@@ -180,6 +195,11 @@ impl CutText<'_> {
             && self.str(&(member.start..member.start + 1)) == "一"
             && self.ids[member.start + 1] == self.ids[member.start + 2]
             && self.ids[member.start + 1] != self.ids[member.start]
+    }
+
+    /// Returns whether a unit determines the noun behind it.
+    pub(super) fn is_determiner(&self, unit: usize) -> bool {
+        DETERMINERS.contains(self.str(&(unit..unit + 1)))
     }
 
     /// Tells whether a unit is a numeral.
@@ -200,6 +220,23 @@ impl CutText<'_> {
     /// Tells whether a member has four characters and is a set phrase, or one word of the dictionary that is no name.
     pub(super) fn is_four(&self, member: &Range<usize>) -> bool {
         self.is_set_phrase(member) || member.len() == 4 && self.words(member).len() == 1 && !self.has_name(member)
+    }
+
+    /// Returns whether a member of four units is a set phrase or a verb with its object: 武装头脑, 服务人民.
+    pub(super) fn acts_in_four(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let whole = member.len() == 4 && self.starts_word(member.start) && self.starts_word(member.end);
+        whole
+            && match words {
+                [word] => word.class == Class::Idiom,
+                [first, second] if first.end == member.start + 2 => match first.class {
+                    _ if GOVERNING.contains(self.str(&(first.start..first.end))) => true,
+                    Class::Verb => !matches!(second.class, Class::Doing | Class::Verb),
+                    Class::Doing => !matches!(second.class, Class::Doing | Class::Verb | Class::Other),
+                    _ => false,
+                },
+                _ => false,
+            }
     }
 
     /// Tells whether a member is one noun of the dictionary.

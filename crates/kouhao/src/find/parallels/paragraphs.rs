@@ -13,6 +13,8 @@ const SHORT: Range<usize> = 4..19;
 /// Units of a lead that shares no opening with the others at most, and by which such leads may differ from the middle one.
 const TERSE: usize = 12;
 const SPREAD: usize = 2;
+/// Most units of an ordinal with what it counts: 第十一件大事.
+const ORDINAL: usize = 6;
 /// Points for the likeness of two first clauses that share a unit at the beginning and no more.
 const OPENED: i32 = 8;
 
@@ -141,6 +143,11 @@ impl CutText<'_> {
     }
 
     fn openings_alike(&self, openings: &[Range<usize>], numbered: bool) -> Vec<Vec<Range<usize>>> {
+        let ordinals =
+            if numbered { Vec::new() } else { runs_of_three(openings, |pair| pair.iter().all(|opening| self.opens_with_ordinal(opening))) };
+        if !ordinals.is_empty() {
+            return ordinals;
+        }
         if numbered && self.are_even(openings) {
             return vec![openings.to_vec()];
         }
@@ -168,6 +175,17 @@ impl CutText<'_> {
             }
         }
         found
+    }
+
+    /// Returns whether an opening begins with an ordinal that is said and not only written, 第一，… or 第一件事，…; a comma follows it at once or behind what it
+    /// counts, as it does not in the heading of a chapter.
+    fn opens_with_ordinal(&self, opening: &Range<usize>) -> bool {
+        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(is_small_numeral);
+        let end = opening.end.min(opening.start + ORDINAL);
+        opening.len() > 2
+            && self.str(&(opening.start..opening.start + 1)) == "第"
+            && numeral(opening.start + 1)
+            && (opening.start + 2..end).any(|unit| self.cuts[unit] == Cut::Comma)
     }
 
     /// Tells whether an opening is all of its paragraph, and no sentence: the heading of those that follow.

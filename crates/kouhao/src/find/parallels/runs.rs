@@ -41,6 +41,9 @@ const STRONG: i32 = 7;
 /// Points for the likeness of two in a list of more.
 const LISTED: i32 = 7;
 
+/// Points for two things that a conjunction joins and that are described alike: one less, as the conjunction is where two of a measure are joined as well.
+const JOINED_QUALITIES: i32 = LISTED - 1;
+
 /// Points for the likeness of two that stand alone, in balance: the length gives three.
 const BALANCED: i32 = 4;
 
@@ -67,24 +70,15 @@ impl CutText<'_> {
             let shorter = || Some(opened()).filter(|&opened| opened > 2 && opened < len).filter(fits);
             if let Some(len) = Some(len).filter(fits).or_else(|| if edges <= Edges::Head && len > 3 { shorter() } else { None }) {
                 run.truncate(len);
-                let run = self.gone_on(run, &neighbours[at..]);
+                let run = self.with_longer_last(self.gone_on(run, &neighbours[at..]), &neighbours[at..]);
                 at += run.len();
-                runs.extend(self.couplets(run, least));
+                runs.extend(self.couplets(run, least, edges));
             } else {
                 // What stands first may hide that the others are parallel.
                 at += if len <= MOST_RETRIED { 1 } else { len - 1 };
             }
         }
         runs
-    }
-
-    /// Returns the couplets of a run of clauses if nothing but length joins them, and more holds each together; else the run.
-    fn couplets(&self, run: Vec<Range<usize>>, least: usize) -> Vec<Vec<Range<usize>>> {
-        let even = least <= 2 && run.len() > 2 && run.len().is_multiple_of(2) && self.cuts[run[1].start] == Cut::Comma;
-        let points = |at: usize| self.points(&run[at], &run[at + 1]);
-        let within = || (0..run.len() - 1).step_by(2).all(|at| points(at) >= MARKED && self.keeps_one(&run[at], &run[at + 1]));
-        let between = || (1..run.len() - 1).step_by(2).all(|at| Likeness::of(points(at)) == Likeness::Rhythm);
-        if even && within() && between() { run.chunks(2).map(<[_]>::to_vec).collect() } else { vec![run] }
     }
 
     /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
@@ -123,7 +117,7 @@ impl CutText<'_> {
     }
 
     /// Returns the first two members, without the head of the first and the tail of the second if they are more alike so.
-    fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
+    pub(super) fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (a, b) = (&neighbours[0], &neighbours[1]);
         // Where the third is like the second, the first may be so as well.
         let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
@@ -152,7 +146,8 @@ impl CutText<'_> {
         // 这是 is one word to the tokenizer.
         let opener = self.opens_clause(b) && self.words(b)[0].end == b.start + 1;
         let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
-        for start in starts.filter(|&start| self.starts_member(start, edges) || opens_again(start)) {
+        let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && self.is_hidden(start, a, b);
+        for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
             let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, JOINED), &joined);
@@ -196,8 +191,24 @@ impl CutText<'_> {
             && named(self.words(part)[self.words(part).len() - 1].class)
     }
 
+    /// Returns whether a first member as long as `b` may start at `start`, though the tokenizer joins its first character with the one before into a word that
+    /// the dictionary does not know: 上练 in 在船上练胆量、磨意志.
+    fn is_hidden(&self, start: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let word = self.words(&(start..start + 1))[0];
+        let coined = word.class == Class::Other && word.start + 1 == start && word.end == start + 1;
+        coined && a.end - start == b.len() && (self.ids[start] == self.ids[b.start] || self.is_verb_of_three(b) && self.acts(start))
+    }
+
+    /// Returns whether a part of a clause that starts with 在 at `start` says where its verb takes place (修在河边), beside an adjunct `b` of the next clause
+    /// (在老船长带领下): one belongs to the verb before it, the other to the one behind.
+    fn is_complement(&self, start: usize, b: &Range<usize>) -> bool {
+        let is_at = |unit: usize| self.str(&(unit..unit + 1)) == "在";
+        let acts = |unit: usize| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing | Class::Adjective);
+        is_at(start) && self.cuts[start] == Cut::Joined && acts(start - 1) && is_at(b.start) && self.is_circumstance(b)
+    }
+
     /// Tells whether two members begin with the same word.
-    fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+    pub(super) fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let word = self.words(b)[0];
         let len = (word.end - b.start).min(b.len());
         len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
@@ -280,27 +291,6 @@ impl CutText<'_> {
         (clauses > 1).then_some(b.start..end)
     }
 
-    /// Returns a run with the neighbours that go on a list of phrases which are all of one length, whatever words they are made of.
-    fn gone_on(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
-        let len = run[0].len();
-        if run.len() < 3 || len < 3 || run.iter().any(|member| member.len() != len) {
-            return run;
-        }
-        while let Some(next) = neighbours.get(run.len()).filter(|next| self.cuts[next.start] < Cut::Comma && next.len() >= len)
-            && run[run.len() - 1].end == neighbours[run.len() - 1].end
-        {
-            let (part, tail) = (next.start..next.start + len, next.start + len..next.end);
-            let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
-            // What is said again is no neighbour of itself.
-            let again = self.ids[part.clone()] == self.ids[run[run.len() - 1].clone()];
-            if again || !tail.is_empty() && !named() {
-                break;
-            }
-            run.push(part);
-        }
-        run
-    }
-
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.
     fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
@@ -321,7 +311,9 @@ impl CutText<'_> {
             (true, false) => Likeness::Grammar,
             (false, _) => Likeness::Marked,
         };
-        (self.likeness(a, &part) >= least && (equal || modifies)).then_some(part)
+        // 修桥之艰难、守渡之辛苦天下少见: a character of the literary language shows it as well.
+        let literary = || run.len() == 1 && self.keeps_literary(a, &part);
+        (self.likeness(a, &part) >= least && (equal || modifies || literary())).then_some(part)
     }
 
     /// Returns where a part of `b` ends that is as long as `a`, or, if `a` ends in a suffix, a unit longer and ends in the same: 多样性、不稳定性上升.
@@ -333,7 +325,7 @@ impl CutText<'_> {
 
     /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
     /// unless it is `named` by the noun behind it.
-    fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
+    pub(super) fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
         let words = self.words(part);
         let verb = |last: &Word| last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1 && !named;
         let leads_on = words.last().is_none_or(|last| matches!(last.class, Class::Adverb | Class::Function) || verb(last));
@@ -343,14 +335,15 @@ impl CutText<'_> {
     }
 
     /// Tells whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
-    fn heads(&self, tail: &Range<usize>) -> bool {
+    pub(super) fn heads(&self, tail: &Range<usize>) -> bool {
         tail.len() <= SHORT && self.words(tail).iter().all(|word| matches!(word.class, Class::Noun | Class::Doing))
     }
 
     /// Tells whether a run among so many neighbours is parallel on purpose.
     fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, edges: Edges) -> bool {
         let clauses = self.cuts[run[1].start] >= Cut::Comma;
-        if run.iter().all(|member| self.marks[member.start].title || self.addresses(member)) {
+        let named = run.iter().all(|member| self.marks[member.start].title || self.addresses(member));
+        if named || run.len() == 2 && self.names_set(run) {
             return false;
         }
         let joined = || clauses && run[1..].iter().all(|member| self.are_framed(&run[0], member));
@@ -372,26 +365,50 @@ impl CutText<'_> {
         };
         let said = run.iter().filter(says).count();
         if run.len() == 2 {
-            // Two of a longer list may well be alike, and what a conjunction joins most often is.
-            let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
-            // 修大桥，我们铺村路、架电线: nothing else stands in the clause.
-            if !clauses && self.are_two_verbs_of_three(run) {
-                return true;
-            }
-            // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
-            let balanced = clauses && neighbours == 2 && said == 2 && self.balance(&run[0], &run[1]);
-            // 路修到村口，车开到门前: nothing else is said.
-            if clauses && self.stand_alone(run) && self.is_even_pair(&run[0], &run[1]) {
-                return true;
-            }
-            // Clauses of a report say, one after the other, what is done about what: all are built alike.
-            if clauses && !self.share(&run[0], &run[1]) {
-                return false;
-            }
-            let least = if listed { LISTED } else { MARKED };
-            return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
+            return self.is_couplet(run, neighbours, said, edges);
+        }
+        // 降本、增效、提质: of one at least it is known that it is no noun.
+        let coined = |member: &Range<usize>| matches!(self.words(member)[0].class, Class::Verb | Class::Other);
+        if !clauses && run.iter().all(|member| self.may_be_verb_of_two(member)) && run.iter().any(coined) {
+            return true;
         }
         if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
+    }
+
+    /// Returns whether two members, of which `said` say something, are a pair on purpose among so many neighbours.
+    fn is_couplet(&self, run: &[Range<usize>], neighbours: usize, said: usize, edges: Edges) -> bool {
+        let (a, b) = (&run[0], &run[1]);
+        let clauses = self.cuts[b.start] >= Cut::Comma;
+        // 修大桥，我们铺村路、架电线: nothing else stands in the clause.
+        if !clauses && self.are_two_verbs_of_three(run) {
+            return true;
+        }
+        // 路修到村口，车开到门前: nothing else is said.
+        if clauses && self.stand_alone(run) && self.is_even_pair(a, b) {
+            return true;
+        }
+        // Clauses of a report say, one after the other, what is done about what: all are built alike.
+        if clauses && !self.share(a, b) {
+            return false;
+        }
+        // Two of a longer list may well be alike, and so are most that a conjunction joins, or that end in two that it joins.
+        let ends_in_two = || self.parted_by_conjunction(run).is_some() && !self.has_conjunction(a) && !self.opens_alike(a, b);
+        let listed = neighbours > 2 && said < 2 || edges == Edges::Parted || ends_in_two();
+        let least = match (clauses, listed) {
+            (false, true) if edges == Edges::Parted && self.are_qualities(a, b) => JOINED_QUALITIES,
+            (false, true) => LISTED,
+            // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
+            (true, _) if neighbours == 2 && said == 2 && self.balance(a, b) => BALANCED,
+            _ => MARKED,
+        };
+        self.points(a, b) >= least
+    }
+
+    /// Returns whether two members are things of one measure, with what each is like before 的 or in four units that begin alike: 昂扬的精神和务实的作风, 有效市场和有为政府.
+    fn are_qualities(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let named = |member: &Range<usize>| matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function);
+        let described = self.keeps_particle(a, b) && !named(a) && !named(b);
+        described || a.len() == SHORT && b.len() == SHORT && self.ids[a.start] == self.ids[b.start]
     }
 
     /// Tells whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.

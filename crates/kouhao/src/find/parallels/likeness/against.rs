@@ -8,9 +8,6 @@ use super::{NEAR, Pair};
 /// Points against phrases that are nouns by their words.
 const SILENT: i32 = 4;
 
-/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
-const DETERMINERS: &str = "各每某该本";
-
 impl Pair<'_, '_> {
     /// Points against members that name rather than say something.
     pub(super) fn nouns(&self, opening: i32) -> i32 {
@@ -51,6 +48,8 @@ impl Pair<'_, '_> {
             // 少开会、多干活
             || self.equal() && self.shorter == 3 && self.cut_text.oppose(self.a.start, self.b.start)
             || self.both(CutText::is_verb_of_two)
+            // 防火、防风
+            || self.is_verb_again()
             || self.equal() && self.is_framed()
             || self.cut_text.keeps_literary(&self.a, &self.b)
     }
@@ -70,8 +69,6 @@ impl Pair<'_, '_> {
 
     /// Tells whether both members begin with a determiner, and say nothing.
     pub(super) fn is_determined(&self) -> bool {
-        self.both(|cut_text, member| {
-            DETERMINERS.contains(cut_text.str(&(member.start..member.start + 1))) && !cut_text.says(member) && !cut_text.is_four(member)
-        })
+        self.both(|cut_text, member| cut_text.is_determiner(member.start) && !cut_text.says(member) && !cut_text.is_four(member))
     }
 }
