@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText, Word};
-use super::likeness::{EASY, JOINED, JOINING, NEAR, alike};
+use super::likeness::{EASY, FIRST_OF_TWO, NEAR, SECOND_OF_TWO, alike};
 use super::opposites::are_times;
 
 /// Units of two clauses that are heard as a pair by their length alone.
@@ -68,7 +68,7 @@ impl CutText<'_> {
         let first = self.str(&(a.start..(a.start + 2).min(a.end)));
         let apart = first == "不是" || first.starts_with('既') || first == "一方";
         let near = 5 * shorter >= 3 * longer || apart && 20 * shorter >= 9 * longer;
-        near && (self.without(a, JOINED).start > a.start && self.without(b, JOINING).start > b.start
+        near && (self.without(a, FIRST_OF_TWO).start > a.start && self.without(b, SECOND_OF_TWO).start > b.start
             || self.are_one_and_another(a, b)
             || self.deny_and_assert(a, b))
     }

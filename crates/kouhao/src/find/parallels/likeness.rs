@@ -39,10 +39,10 @@ const LITERARY: &str = "之于而以则者其所";
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
 
-/// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
-pub(super) const JOINING: &[&str] =
+/// Adverbs and conjunctions that open the second of two members, and those that open the first: closed classes, from general knowledge of Chinese grammar.
+pub(super) const SECOND_OF_TWO: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "另一方面", "and", "but", "or"];
-pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
+pub(super) const FIRST_OF_TWO: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
 
 /// Verbs of one character that carry a clause and that the tokenizer takes together with what joins it: a closed class, from general knowledge of Chinese grammar.
 const WILL: &str = "要能敢是有让把";
@@ -91,7 +91,7 @@ impl CutText<'_> {
             return whole;
         }
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
-        let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
+        let (x, y) = (self.without(a, FIRST_OF_TWO), self.without(b, SECOND_OF_TWO));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
             return if self.are_framed(a, b) { whole.max(MARKED) } else { whole };
         }
@@ -103,7 +103,7 @@ impl CutText<'_> {
     /// Tells whether two clauses share wording or are a figure of speech, or are so short that their measure is heard.
     pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).is_none_or(|pair| pair.shares());
-        self.are_framed(a, b) || share(a, b) || share(&self.without(a, JOINED), &self.without(b, JOINING))
+        self.are_framed(a, b) || share(a, b) || share(&self.without(a, FIRST_OF_TWO), &self.without(b, SECOND_OF_TWO))
     }
 
     /// Tells whether two members of three units or more have the same ones in another order.

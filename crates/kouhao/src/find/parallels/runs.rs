@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::find::nouns::GOVERNING;
 
 use super::cut::{Class, Cut, CutText, Word};
-use super::likeness::{JOINED, JOINING, LONGEST, Likeness, MARKED};
+use super::likeness::{FIRST_OF_TWO, LONGEST, Likeness, MARKED, SECOND_OF_TWO};
 
 /// What neighbours at the edges of their list may carry beside the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,11 +84,11 @@ impl CutText<'_> {
     /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
     pub(super) fn joined_halves(&self, clauses: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let half = clauses.len() / 2;
-        if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], JOINING).start == clauses[half].start {
+        if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], SECOND_OF_TWO).start == clauses[half].start {
             return None;
         }
-        let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, JOINING).start > clause.start);
-        let joins = |word: &&Word| JOINED.contains(&self.str(&(word.start..word.end))) && word.start >= clauses[0].start;
+        let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, SECOND_OF_TWO).start > clause.start);
+        let joins = |word: &&Word| FIRST_OF_TWO.contains(&self.str(&(word.start..word.end))) && word.start >= clauses[0].start;
         // 既要 may be one word.
         let start = self.words(&clauses[0]).iter().find(joins).map(|word| word.start);
         let start = start.or_else(|| clauses[0].clone().find(|&unit| self.str(&(unit..unit + 1)) == "既" && self.starts_word(unit)))?;
@@ -139,7 +139,7 @@ impl CutText<'_> {
 
     /// Returns the end of `a` that is most like `b`.
     fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
-        let joined = self.without(b, JOINING);
+        let joined = self.without(b, SECOND_OF_TWO);
         let longest = if edges == Edges::Clauses { a.len() } else { LONGEST.min(b.len() * 2) };
         let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
         let mut best: Option<(i32, Range<usize>)> = None;
@@ -150,7 +150,7 @@ impl CutText<'_> {
         for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
-            let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, JOINED), &joined);
+            let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, FIRST_OF_TWO), &joined);
             let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
             let framed = self.are_framed(&part, b);
             if !opens && !clauses && !framed && part.len() != b.len() && part.len() != joined.len() {
