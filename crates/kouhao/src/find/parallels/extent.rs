@@ -53,9 +53,10 @@ impl CutText<'_> {
 
     /// Returns the four phrases of two clauses that are all of one length: 看准河道、备足木料，请来木匠、定好日子.
     pub(super) fn in_fours(&self, clauses: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
-        let two = |clause: &Range<usize>| {
-            let phrases = self.split(clause.clone(), Cut::Pause);
-            <[Range<usize>; 2]>::try_from(phrases).ok()
+        let two = |clause: &Range<usize>| -> Option<[Range<usize>; 2]> {
+            let mut pauses = (clause.start + 1..clause.end).filter(|&unit| self.cuts[unit] >= Cut::Pause);
+            let pause = pauses.next()?;
+            pauses.next().is_none().then_some([clause.start..pause, pause..clause.end])
         };
         let four = |pair: &[Range<usize>]| {
             let [first, second] = two(&pair[0])?;

@@ -8,10 +8,10 @@ use crate::text::is_small_numeral;
 
 use super::cut::CutText;
 
-/// Most numerals of a marker: 二十四.
+/// The maximum number of numerals in a marker: 二十四.
 const NUMERALS: usize = 3;
 
-/// Members that make a series.
+/// The minimum number of members of a series.
 const LEAST: usize = 3;
 
 /// Words behind the numerals of a marker that lead on to what is said, and one that says that it is to be done.

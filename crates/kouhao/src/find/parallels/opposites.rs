@@ -67,17 +67,17 @@ impl Sides {
     }
 }
 
-/// Tells whether a word of two characters has an opposite.
+/// Returns whether a word of two characters has an opposite.
 pub(super) fn has_opposite(word: &str) -> bool {
     WORDS.contains_key(word)
 }
 
-/// Tells whether two words are opposites.
+/// Returns whether two words are opposites.
 pub(super) fn are_opposites(a: &str, b: &str) -> bool {
     WORDS.get(a).is_some_and(|others| others.contains(&b))
 }
 
-/// Tells whether two words name different times: 过去, 今天.
+/// Returns whether two words name different times: 过去, 今天.
 pub(super) fn are_times(a: &str, b: &str) -> bool {
     let time = |word: &str| [THEN, NOW, LATER].iter().position(|times| times.contains(&word));
     matches!((time(a), time(b)), (Some(a), Some(b)) if a != b)

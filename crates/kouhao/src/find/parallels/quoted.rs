@@ -1,20 +1,20 @@
-//! Members that a quotation holds: “走出去、请进来”.
+//! Finds the members of a quotation: “走出去、请进来”.
 //!
-//! What stands before and behind members in running text has to be told from them; quotation marks say where the first begins and the last ends, and that the
-//! whole is worth saying as it is. So less of a likeness is enough, or one length. Nor does a member in running text have but half of a quotation.
+//! In running text, members must be separated from what stands before and behind them. Quotation marks show where the first begins and the last ends, and that
+//! the wording matters. So a weaker likeness is enough, or equal length. And no member in running text contains half a quotation.
 
 use std::ops::Range;
 
 use super::cut::{Class, Cut, CutText};
 use super::likeness::Likeness;
 
-/// Most units of a quotation that is read as one wording.
+/// The maximum length, in units, of a quotation that is read as one wording.
 const LONGEST: usize = 40;
 
-/// Least units of members of one length that the marks alone show to be one wording.
+/// The minimum length, in units, of equally long members that need no other evidence within quotation marks.
 const MEASURED: usize = 3;
 
-/// Most units of a number and what it counts in the name of a set.
+/// The maximum length, in units, of a number with what it counts in the name of a set.
 const NAME: usize = 3;
 
 impl CutText<'_> {

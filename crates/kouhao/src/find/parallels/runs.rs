@@ -1,4 +1,4 @@
-//! Runs of neighbours of one build.
+//! Finds runs of neighbours with the same structure.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::find::nouns::GOVERNING;
 use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::{FIRST_OF_TWO, LONGEST, Likeness, MARKED, SECOND_OF_TWO};
 
-/// What neighbours at the edges of their list may carry beside the member.
+/// What the first and last neighbours of a list may contain besides the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edges {
     /// Whole clauses before the first: 为此，我们…，创造了…；…，创造了….
@@ -20,31 +20,31 @@ pub(super) enum Edges {
     Parted,
 }
 
-/// Most units of members that have something before and behind them.
+/// The maximum length, in units, of members that have text before and behind them.
 const LONGEST_BETWEEN: usize = 12;
 
-/// Most units of members that the noun behind them shows the end of, and of that noun.
+/// The maximum length, in units, of members whose end is marked by a noun behind them, and of that noun.
 const SHORT: usize = 4;
 
-/// Points for each likeness of three or more, on average, that show a purpose whatever the members are.
+/// The average points per pair at which three or more members are parallel, whatever they consist of.
 const AVERAGE: i32 = 4;
 
-/// Most units of clauses of which length alone makes three parallel.
+/// The maximum length, in units, of clauses that length alone makes parallel, if there are three.
 const TERSE: usize = 8;
 
-/// Most members of a run that is tried again without its first, so that a text of nothing but such runs takes no more than so many times its length.
+/// The maximum number of members of a rejected run that is retried without its first member. It bounds the time for texts that consist of such runs.
 const MOST_RETRIED: usize = 12;
 
-/// Points that show where a member begins within a clause by its length alone.
+/// The points at which a member of equal length may begin within a clause, without other evidence.
 const STRONG: i32 = 7;
 
-/// Points for the likeness of two in a list of more.
+/// The points that two members need within a longer list.
 const LISTED: i32 = 7;
 
 /// Points for two things that a conjunction joins and that are described alike: one less, as the conjunction is where two of a measure are joined as well.
 const JOINED_QUALITIES: i32 = LISTED - 1;
 
-/// Points for the likeness of two that stand alone, in balance: the length gives three.
+/// The points that two clauses need if they stand alone and are balanced; their length already scores three.
 const BALANCED: i32 = 4;
 
 /// Particles and conjunctions that no member begins with: a closed class, from general knowledge of Chinese grammar.
@@ -57,7 +57,7 @@ const LINKS: &str = "的地等之中上下";
 const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", "她", "他们", "她们", "大家", "自己"];
 
 impl CutText<'_> {
-    /// Finds the runs among neighbours.
+    /// Returns the parallel runs among neighbours.
     pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -179,7 +179,7 @@ impl CutText<'_> {
         best.map(|(_, part)| part)
     }
 
-    /// Tells whether a member is a noun without the verb right before it, and its neighbour begins with its own: 完善|价格形成机制、强化公共服务.
+    /// Returns whether a member is a noun without the verb right before it, and its neighbour begins with its own: 完善|价格形成机制、强化公共服务.
     fn is_object_beside_verb(&self, part: &Range<usize>, b: &Range<usize>) -> bool {
         let named = |class: Class| matches!(class, Class::Noun | Class::Name);
         let before = self.words(&(part.start - 1..part.start))[0];
@@ -207,14 +207,14 @@ impl CutText<'_> {
         is_at(start) && self.cuts[start] == Cut::Joined && acts(start - 1) && is_at(b.start) && self.is_circumstance(b)
     }
 
-    /// Tells whether two members begin with the same word.
+    /// Returns whether two members begin with the same word.
     pub(super) fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let word = self.words(b)[0];
         let len = (word.end - b.start).min(b.len());
         len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
     }
 
-    /// Tells whether two members of one length and a few units keep two neighbouring ones in their places.
+    /// Returns whether two members of one length and a few units keep two neighbouring ones in their places.
     fn keeps_two(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let same: Vec<bool> = a.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
         a.len() == b.len() && a.len() <= TERSE && same.windows(2).any(|pair| pair[0] && pair[1])
@@ -243,7 +243,7 @@ impl CutText<'_> {
             .find(|(first, last)| last.end < b.end && first.len() > 2 && ends(first, last) && self.likeness(first, last) == Likeness::Marked)
     }
 
-    /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
+    /// Returns whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
         let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
         self.starts_word(unit)
@@ -256,7 +256,7 @@ impl CutText<'_> {
             }
     }
 
-    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
+    /// Returns whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
     fn modifies(&self, unit: usize) -> bool {
         let word = self.words(&(unit..unit + 1))[0];
         word.start == unit && (unit..word.end).all(|unit| LINKS.contains(self.str(&(unit..unit + 1))))
@@ -323,7 +323,7 @@ impl CutText<'_> {
         if self.has_suffix(a) && end < b.end && !suffix(end) && suffix(end + 1) { end + 1 } else { end }
     }
 
-    /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
+    /// Returns whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
     /// unless it is `named` by the noun behind it.
     pub(super) fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
         let words = self.words(part);
@@ -334,12 +334,12 @@ impl CutText<'_> {
         self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
     }
 
-    /// Tells whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
+    /// Returns whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
     pub(super) fn heads(&self, tail: &Range<usize>) -> bool {
         tail.len() <= SHORT && self.words(tail).iter().all(|word| matches!(word.class, Class::Noun | Class::Doing))
     }
 
-    /// Tells whether a run among so many neighbours is parallel on purpose.
+    /// Returns whether a run, found among `neighbours` neighbours, is deliberately parallel.
     fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, edges: Edges) -> bool {
         let clauses = self.cuts[run[1].start] >= Cut::Comma;
         let named = run.iter().all(|member| self.marks[member.start].title || self.addresses(member));
@@ -411,7 +411,7 @@ impl CutText<'_> {
         described || a.len() == SHORT && b.len() == SHORT && self.ids[a.start] == self.ids[b.start]
     }
 
-    /// Tells whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.
+    /// Returns whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.
     fn are_two_verbs_of_three(&self, run: &[Range<usize>]) -> bool {
         let (start, end) = (run[0].start, run[1].end);
         let head = (start.saturating_sub(2)..start).find(|&unit| self.cuts[unit] >= Cut::Comma).map_or("", |unit| self.str(&(unit..start)));
@@ -419,7 +419,7 @@ impl CutText<'_> {
         alone && self.cuts[end] >= Cut::Comma && run.iter().all(|member| self.is_verb_of_three(member))
     }
 
-    /// Tells whether two clauses are all that a sentence says, but for a form of address.
+    /// Returns whether two clauses are all that a sentence says, but for a form of address.
     fn stand_alone(&self, run: &[Range<usize>]) -> bool {
         let last = run[run.len() - 1].end;
         let before = (run[0].start.saturating_sub(SHORT + 2)..run[0].start).rev().find(|&unit| self.cuts[unit] >= Cut::Sentence);
@@ -427,7 +427,7 @@ impl CutText<'_> {
         self.cuts[last] >= Cut::Semicolon && (self.cuts[run[0].start] >= Cut::Semicolon || addressed())
     }
 
-    /// Tells whether three clauses or more, each of which is like the next, are so on purpose: they are short, open or close alike, or are very much alike.
+    /// Returns whether three or more clauses, each like the next, are deliberately parallel: they are short, open or close alike, or are very similar.
     fn are_clauses_alike(&self, run: &[Range<usize>]) -> bool {
         let average = self.average(run);
         let short = run.iter().all(|member| member.len() <= TERSE);
@@ -441,19 +441,19 @@ impl CutText<'_> {
         terse && equal || balanced && !subjects || (short || balanced) && average >= AVERAGE || opened || closed || average >= MARKED
     }
 
-    /// Returns the points of the likenesses of a run on average, rounded down.
+    /// Returns the average points per pair of a run, rounded down.
     fn average(&self, run: &[Range<usize>]) -> i32 {
         let sum: i32 = run.windows(2).map(|pair| self.points(&pair[0], &pair[1])).sum();
         sum.div_euclid(run.len() as i32 - 1)
     }
 
-    /// Tells whether a member is a form of address or a group of people, 同志们, and does not end in a pronoun, 我们.
+    /// Returns whether a member is a form of address or a group of people, 同志们, and does not end in a pronoun, 我们.
     fn addresses(&self, member: &Range<usize>) -> bool {
         let pronoun = self.words(member).last().is_some_and(|word| word.class == Class::Function);
         self.str(&(member.end - 1..member.end)) == "们" && !pronoun
     }
 
-    /// Tells whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
+    /// Returns whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
     fn is_counted(&self, run: &[Range<usize>]) -> bool {
         let end = run[run.len() - 1].end;
         let rest = |unit: usize| if unit < self.ids.len() && self.cuts[unit] < Cut::Pause { self.words(&(unit..unit + 1)) } else { &[] };
@@ -461,7 +461,7 @@ impl CutText<'_> {
         rest(after).first().is_some_and(|word| word.start == after && (self.is_numeral(after) || self.has_figure(&(after..after + 1))))
     }
 
-    /// Tells whether most members hold names, and do not say anything.
+    /// Returns whether most members hold names, and do not say anything.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
         if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1]) || self.oppose_in_frame(&pair[0], &pair[1])) {
             return false;
@@ -471,13 +471,13 @@ impl CutText<'_> {
         said == 0 && 2 * named >= run.len()
     }
 
-    /// Tells whether two phrases of four characters have the same verb of one within them, whatever names they begin and end with: 宁电入湘、疆电入湘.
+    /// Returns whether two phrases of four characters have the same verb of one within them, whatever names they begin and end with: 宁电入湘、疆电入湘.
     fn share_verb_of_four(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let fours = a.len() == SHORT && b.len() == SHORT;
         fours && (1..SHORT - 1).any(|at| self.ids[a.start + at] == self.ids[b.start + at] && self.acts(a.start + at))
     }
 
-    /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
+    /// Returns whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
     fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
         let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
         let first = &run[0];

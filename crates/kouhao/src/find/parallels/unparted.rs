@@ -1,4 +1,4 @@
-//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃, 以工匠的辛苦换来乡亲的欢喜.
+//! Finds members that are not separated by marks: 做大做强做优, 获得感幸福感安全感, 既好看又好吃, 以工匠的辛苦换来乡亲的欢喜.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::Likeness;
 use crate::text::is_han;
 
-/// Most verbs with an object each that are read as one run, so that a text of nothing else takes no more than so many times its length.
+/// The maximum number of verbs with an object that form one run. It bounds the time for texts that consist of nothing else.
 const MOST_VERBS: usize = 12;
 
 /// Comparatives of one character: a closed class, from general knowledge of Chinese grammar.
@@ -163,7 +163,7 @@ impl CutText<'_> {
         (self.differ(&run) && cut_well && !list).then_some(run)
     }
 
-    /// Tells whether no block says what the one before it says.
+    /// Returns whether no block says what the one before it says.
     fn differ(&self, run: &[Range<usize>]) -> bool {
         run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()])
     }

@@ -1,4 +1,4 @@
-//! What speaks against a likeness: members that name rather than say something, and an object beside the verb that governs it.
+//! Counts points against a likeness: for members that only name something, and for an object beside the verb that governs it.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::{NEAR, Pair};
 const SILENT: i32 = 4;
 
 impl Pair<'_, '_> {
-    /// Points against members that name rather than say something.
+    /// Returns the (negative) points for members that only name something.
     pub(super) fn nouns(&self, opening: i32) -> i32 {
         if self.is_built(opening) || self.cut_text.says(&self.a) || self.cut_text.says(&self.b) {
             return 0;
@@ -29,7 +29,7 @@ impl Pair<'_, '_> {
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
-    /// Tells whether members are built as no list of names is, whatever the classes of their words.
+    /// Returns whether members are built as no list of names is, whatever the classes of their words.
     pub(super) fn is_built(&self, opening: i32) -> bool {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
@@ -54,7 +54,7 @@ impl Pair<'_, '_> {
             || self.cut_text.keeps_literary(&self.a, &self.b)
     }
 
-    /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
+    /// Returns the (negative) points for an object beside the verb that governs it: 做好文物保护、文化传承.
     pub(super) fn governed(&self) -> i32 {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let object = matches!(first(&self.b), Class::Noun | Class::Name);
@@ -62,12 +62,12 @@ impl Pair<'_, '_> {
         if governed { -2 } else { 0 }
     }
 
-    /// Tells whether both are no more than nouns.
+    /// Returns whether both are no more than nouns.
     pub(super) fn are_nouns(&self) -> bool {
         !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
 
-    /// Tells whether both members begin with a determiner, and say nothing.
+    /// Returns whether both members begin with a determiner, and say nothing.
     pub(super) fn is_determined(&self) -> bool {
         self.both(|cut_text, member| cut_text.is_determiner(member.start) && !cut_text.says(member) && !cut_text.is_four(member))
     }
