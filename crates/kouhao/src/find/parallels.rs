@@ -8,6 +8,7 @@
 //! their series (`markers`).
 
 mod cut;
+mod extent;
 mod figures;
 mod likeness;
 mod markers;
@@ -177,6 +178,11 @@ impl Found {
         // What neighbours or whole sentences show already would be shown twice.
         let taken_up = cut_text.taken_up(&sentences).filter(|run| self.runs[first..].iter().all(|(_, known)| known[0].start != run[0].start));
         taken_up.into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
+        if let Some(run) = cut_text.counted_demands(&sentences)
+            && self.runs[first..].iter().all(|(_, known)| known.len() < run.len())
+        {
+            self.add(Some(ParallelForm::Sentences), run);
+        }
         if self.runs.len() == first {
             cut_text.in_measure(&sentences).into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
         }
@@ -202,6 +208,7 @@ impl Found {
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
+                cut_text.in_fours(&clauses).into_iter().for_each(|run| self.add(None, run));
                 cut_text.joined_halves(&clauses).into_iter().for_each(|run| self.add(None, run));
                 for run in cut_text.runs(&clauses, self.least, Edges::Head) {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….

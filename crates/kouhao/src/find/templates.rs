@@ -4,10 +4,11 @@
 //! ending are adjacent when they are sorted from the end. `trees` sorts them both ways and builds two trees, of openings and of endings; `candidates`
 //! forms all pairs of an opening and an ending for each clause, and sorts the pairs: what lies between is the slot. A clause may begin after its
 //! lead-in, and at its prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs yield refrains such as 走在前列，我们一定要{}, whose fixed text may
-//! extend beyond a clause. What neighbours in a row share word by word (`rows`) is fixed as well: 没有{}，就{}. Most candidates are merely a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`)
-//! and the fillers (`slots`).
+//! extend beyond a clause. What neighbours in a row share (`rows`), aligned word by word (`common`), is fixed as well: 没有{}，就{}. Most candidates are merely
+//! a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`) and the fillers (`slots`).
 
 mod candidates;
+mod common;
 mod grammar;
 mod places;
 mod rows;

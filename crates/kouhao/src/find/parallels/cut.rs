@@ -10,7 +10,7 @@ use crate::find::nouns::{is_manner, is_nominal};
 use crate::text::{Gap, Mark, Span, Units, View, is_numeral};
 use crate::tokens::Tokenizer;
 
-/// What parts two units, weakest first.
+/// What separates two units, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cut {
     /// Nothing, or a mark that does not part members.
@@ -29,7 +29,7 @@ pub(super) enum Cut {
     Paragraph,
 }
 
-/// What a word does, as far as the build of a clause goes.
+/// The class of a word, as far as it matters for the structure of a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Class {
     Noun,
@@ -84,7 +84,7 @@ impl Class {
     }
 }
 
-/// A token, as the units that it is made of.
+/// A token as a range of units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     pub(super) start: usize,
@@ -218,7 +218,7 @@ impl<'t> CutText<'t> {
     pub(super) fn parted_by_conjunction(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let last = phrases.last()?;
         let joins = |word: &Word| match self.str(&(word.start..word.end)) {
-            "和" | "与" | "及" | "以及" => Some(word.start..word.end),
+            text if CONJUNCTIONS.contains(&text) => Some(word.start..word.end),
             // The tokenizer takes 和供水 for a word, and 和桥 in 和桥的; 和美 is one.
             text if word.class == Class::Other && text.starts_with('和') => {
                 let attribute = word.end < last.end && self.str(&(word.end..word.end + 1)) == "的";
@@ -236,6 +236,11 @@ impl<'t> CutText<'t> {
         Some(parted)
     }
 
+    /// Returns whether a conjunction stands in a phrase.
+    pub(super) fn has_conjunction(&self, phrase: &Range<usize>) -> bool {
+        self.words(phrase).iter().any(|word| CONJUNCTIONS.contains(&self.str(&(word.start..word.end))))
+    }
+
     /// Returns the words that lie within a stretch or reach into it.
     pub(super) fn words(&self, stretch: &Range<usize>) -> &[Word] {
         if stretch.is_empty() {
@@ -244,27 +249,27 @@ impl<'t> CutText<'t> {
         &self.words[self.word_of[stretch.start] as usize..=self.word_of[stretch.end - 1] as usize]
     }
 
-    /// Tells whether a word starts at `unit`.
+    /// Returns whether a word starts at `unit`.
     pub(super) fn starts_word(&self, unit: usize) -> bool {
         unit >= self.ids.len() || self.words[self.word_of[unit] as usize].start == unit
     }
 
-    /// Tells whether a unit is a verb where it stands alone, whatever word it is part of here: 惠民生 is 惠 and 民生, and not 惠民 and 生.
+    /// Returns whether a unit is a verb where it stands alone, whatever word it is part of here: 惠民生 is 惠 and 民生, and not 惠民 and 生.
     pub(super) fn acts(&self, unit: usize) -> bool {
         self.verbs[self.ids[unit] as usize]
     }
 
-    /// Tells whether a unit is an adjective where it stands alone.
+    /// Returns whether a unit is an adjective where it stands alone.
     pub(super) fn is_quality(&self, unit: usize) -> bool {
         self.qualities[self.ids[unit] as usize]
     }
 
-    /// Tells whether two units are opposites.
+    /// Returns whether two units are opposites.
     pub(super) fn oppose(&self, x: usize, y: usize) -> bool {
         self.sides[self.ids[x] as usize].oppose(self.sides[self.ids[y] as usize])
     }
 
-    /// Tells whether only white space stands before `unit`, as between the words of alphabets.
+    /// Returns whether only white space stands before `unit`, as between the words of alphabets.
     pub(super) fn follows_space(&self, unit: usize) -> bool {
         unit > 0
             && self.text[self.spans[unit - 1].end..self.spans[unit].start].chars().all(char::is_whitespace)
@@ -275,6 +280,9 @@ impl<'t> CutText<'t> {
         if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
     }
 }
+
+/// Conjunctions between the last two of a list: a closed class, from general knowledge of Chinese grammar.
+const CONJUNCTIONS: [&str; 4] = ["和", "与", "及", "以及"];
 
 /// Most units of a noun that a word of manner modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
 const LONGEST_MODIFIED: usize = 2;

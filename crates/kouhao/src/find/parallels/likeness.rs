@@ -1,9 +1,10 @@
-//! How alike two neighbours are built.
+//! Measures how alike two neighbours are in structure.
 //!
-//! No sign tells by itself: two clauses may be as long as each other by chance, lists of nouns share their endings, and the classes of words are
-//! guesses. So each sign is worth points, one that chance makes often 1, one that it seldom makes 3, and their sum says how alike two members are.
+//! No single sign is conclusive: two clauses may have the same length by chance, lists of nouns share their endings, and word classes are guesses. So each
+//! sign scores points, from 1 for a sign that is often accidental to 3 for one that seldom is, and the sum measures how alike two members are.
 
 mod against;
+mod short;
 
 use std::ops::Range;
 
@@ -12,25 +13,25 @@ use super::figures::EVEN;
 use super::opposites::{are_opposites, are_times};
 use crate::text::is_han;
 
-/// Most units of a member that are compared: longer ones share no build that a listener would notice.
+/// The maximum length of a member, in units, that is compared in full: a listener would not notice the structure of longer ones.
 pub(super) const LONGEST: usize = 40;
 
-/// Units behind the beginning and before the end of members that are not equally long among which words stand in the same place.
+/// How far from the beginning and the end, in units, members of unequal length are searched for words in the same place.
 pub(super) const NEAR: usize = 8;
 
-/// Most units of clauses of which a noun at both ends is heard, unless they are as long as each other.
+/// The maximum length, in units, of clauses of unequal length whose common final noun is noticed.
 const NAMED: usize = 14;
 
-/// Most units whose number is heard without counting.
+/// The maximum length, in units, that a listener perceives without counting.
 pub(super) const EASY: usize = 10;
 
-/// Points that mark the likeness of two.
+/// The points that two members need to be a pair.
 pub(super) const MARKED: i32 = 5;
 
-/// Most points that units in the same place have by chance.
+/// The maximum points that units in the same place score by chance.
 const CHANCE: i32 = 2;
 
-/// Most points for what stands in the same place between the ends.
+/// The maximum points for matches in the same place between the ends.
 const MOST_BETWEEN: i32 = 5;
 
 /// Characters of the literary language that build phrases of four: a closed class, from general knowledge of Chinese grammar.
@@ -39,10 +40,10 @@ const LITERARY: &str = "之于而以则者其所";
 /// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
 
-/// Adverbs and conjunctions that join a member to the one before it, and to the one after it: closed classes, from general knowledge of Chinese grammar.
-pub(super) const JOINING: &[&str] =
+/// Adverbs and conjunctions that open the second of two members, and those that open the first: closed classes, from general knowledge of Chinese grammar.
+pub(super) const SECOND_OF_TWO: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "另一方面", "and", "but", "or"];
-pub(super) const JOINED: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
+pub(super) const FIRST_OF_TWO: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
 
 /// Verbs of one character that carry a clause and that the tokenizer takes together with what joins it: a closed class, from general knowledge of Chinese grammar.
 const WILL: &str = "要能敢是有让把";
@@ -50,10 +51,10 @@ const WILL: &str = "要能敢是有让把";
 /// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
 const FRAME: i32 = 3;
 
-/// How alike two members are, least first.
+/// How alike two members are, in ascending order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
-    /// Not at all, or one is the other.
+    /// Not alike, or identical.
     None,
     /// Enough for three or more that say something.
     Rhythm,
@@ -75,12 +76,12 @@ impl Likeness {
 }
 
 impl CutText<'_> {
-    /// Compares two members.
+    /// Returns how alike two members are.
     pub(super) fn likeness(&self, a: &Range<usize>, b: &Range<usize>) -> Likeness {
         Likeness::of(self.points(a, b))
     }
 
-    /// Returns the points that speak for a likeness of two members, at most 0 if nothing does.
+    /// Returns the points that two members score; 0 or less if nothing supports a likeness.
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
         let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
         let whole = points(a, b);
@@ -88,22 +89,22 @@ impl CutText<'_> {
             return whole;
         }
         // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
-        let (x, y) = (self.without(a, JOINED), self.without(b, JOINING));
+        let (x, y) = (self.without(a, FIRST_OF_TWO), self.without(b, SECOND_OF_TWO));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
-            return if self.are_one_and_another(a, b) { whole.max(MARKED) } else { whole };
+            return if self.are_framed(a, b) { whole.max(MARKED) } else { whole };
         }
         let frame = if x.start > a.start { FRAME } else { 0 };
         let framed = if self.are_framed(a, b) { MARKED } else { 0 };
         whole.max(points(&x, &y) + frame).max(framed)
     }
 
-    /// Tells whether two clauses share wording or are a figure of speech, or are so short that their measure is heard.
+    /// Returns whether two clauses share wording or are a figure of speech, or are so short that their measure is heard.
     pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).is_none_or(|pair| pair.shares());
-        self.are_framed(a, b) || share(a, b) || share(&self.without(a, JOINED), &self.without(b, JOINING))
+        self.are_framed(a, b) || share(a, b) || share(&self.without(a, FIRST_OF_TWO), &self.without(b, SECOND_OF_TWO))
     }
 
-    /// Tells whether two members of three units or more have the same ones in another order.
+    /// Returns whether two members of three units or more have the same ones in another order.
     pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let sorted = |member: &Range<usize>| {
             let mut ids = self.ids[member.clone()].to_vec();
@@ -130,13 +131,13 @@ impl CutText<'_> {
         }
     }
 
-    /// Tells whether two members of one length have their marks in the same places, one at least.
+    /// Returns whether two members of one length have their marks in the same places, one at least.
     pub(super) fn cut_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let cuts = |member: &Range<usize>| self.cuts[member.start + 1..member.end].iter();
         a.len() == b.len() && cuts(a).eq(cuts(b)) && cuts(a).any(|&cut| cut > Cut::Joined)
     }
 
-    /// Tells whether two members are as long as each other, begin with words of one class and length that do not lead on from what stands before, and are short
+    /// Returns whether two members are as long as each other, begin with words of one class and length that do not lead on from what stands before, and are short
     /// enough that it is heard.
     pub(super) fn balance(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let (x, y) = (self.words(a)[0], self.words(b)[0]);
@@ -144,7 +145,7 @@ impl CutText<'_> {
         a.len() == b.len() && a.len() <= EASY && !leads_on && alike(x.class, y.class) && x.end - a.start == y.end - b.start
     }
 
-    /// Tells whether two units are opposites that words of one length begin with, or times. In members of a few units any two opposites are heard.
+    /// Returns whether two units are opposites that words of one length begin with, or times. In members of a few units any two opposites are heard.
     pub(super) fn contrasts(&self, x: usize, y: usize, longest: usize) -> bool {
         let word = |unit: usize| self.words(&(unit..unit + 1))[0];
         let (v, w) = (word(x), word(y));
@@ -153,7 +154,7 @@ impl CutText<'_> {
         self.oppose(x, y) && (begin || longest <= NEAR) || begin && v.end - v.start == 2 && are_times(text(v), text(w))
     }
 
-    /// Tells whether words of two units that are opposites stand in the same place of two clauses, counted from the beginning or the end: 主张和平，反对战争.
+    /// Returns whether words of two units that are opposites stand in the same place of two clauses, counted from the beginning or the end: 主张和平，反对战争.
     pub(super) fn set_words_apart(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let whole = |word: &&Word| word.opposed && word.start >= a.start && word.end <= a.end;
         self.words(a).iter().filter(whole).any(|word| {
@@ -164,7 +165,7 @@ impl CutText<'_> {
         })
     }
 
-    /// Tells whether a character of the literary language stands in the same place of two members of one length: 立党之本、执政之基.
+    /// Returns whether a character of the literary language stands in the same place of two members of one length: 立党之本、执政之基.
     pub(super) fn keeps_literary(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let mut pairs = a.clone().zip(b.clone());
         a.len() == b.len() && pairs.any(|(x, y)| self.ids[x] == self.ids[y] && LITERARY.contains(self.str(&(x..x + 1))))
@@ -230,7 +231,7 @@ impl<'r, 't> Pair<'r, 't> {
         Some(Pair { cut_text, a: a.clone(), b: b.clone(), before, after, shorter, longer, clauses, han })
     }
 
-    /// Adds up what speaks for and against a likeness.
+    /// Sums the points for and against a likeness.
     fn points(&self) -> i32 {
         let opening = self.opening();
         if self.longer > LONGEST {
@@ -253,18 +254,21 @@ impl<'r, 't> Pair<'r, 't> {
             + nouns;
         // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
-        // Whatever follows, an opening that comes again is heard.
-        points.max(opening.min(3))
+        let twos = !self.clauses && self.longer == 2 && self.both(CutText::may_be_verb_of_two);
+        let deeds = if twos || self.is_list_of_deeds() { short::DEEDS } else { 0 };
+        // Whatever follows, an opening that comes again is heard, and an ending of three units that says something.
+        let heard = if self.clauses && self.after >= 3 && self.says_at_end() { 3 } else { opening.min(3) };
+        points.max(deeds).max(heard)
     }
 
-    /// Tells whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
+    /// Returns whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
     fn shares(&self) -> bool {
         let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
         let turned = || self.has_even_halves() || self.cut_text.turn_alike(&self.a, &self.b);
         self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE || turned()
     }
 
-    /// Points for figures of speech.
+    /// Returns points for figures of speech.
     fn figures(&self) -> i32 {
         let cut_text = self.cut_text;
         if self.both(CutText::asks_whether) {
@@ -284,12 +288,12 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Tells whether both members are one thing of another, and not one and the same thing.
+    /// Returns whether both members are one thing of another, and not one and the same thing.
     fn is_genitive(&self) -> bool {
         self.before < 2 && self.after < 2 && self.cut_text.are_genitives(&self.a, &self.b)
     }
 
-    /// Tells whether figures stand in the members, other than in the opening that they share.
+    /// Returns whether figures stand in the members, other than in the opening that they share.
     fn has_figures(&self) -> bool {
         let has = |member: &Range<usize>| self.cut_text.has_figure(&(member.start + self.before..member.end));
         has(&self.a) || has(&self.b)
@@ -299,19 +303,19 @@ impl<'r, 't> Pair<'r, 't> {
         self.shorter == self.longer
     }
 
-    /// Tells whether one member is the other with something more.
+    /// Returns whether one member is the other with something more.
     fn holds(&self) -> bool {
         !self.equal() && self.before + self.after >= self.shorter
     }
 
-    /// Tells whether the members differ only in numerals: 十七届、十八届.
+    /// Returns whether the members differ only in numerals: 十七届、十八届.
     fn counts(&self) -> bool {
         let cut_text = self.cut_text;
         let numeral = |(x, y): (usize, usize)| cut_text.ids[x] == cut_text.ids[y] || cut_text.is_numeral(x) && cut_text.is_numeral(y);
         self.equal() && self.a.clone().zip(self.b.clone()).all(numeral)
     }
 
-    /// Points for the opening that the members share.
+    /// Returns points for the opening that the members share.
     fn opening(&self) -> i32 {
         if self.before == 0 {
             return 0;
@@ -334,6 +338,7 @@ impl<'r, 't> Pair<'r, 't> {
             true => 3 + more,
             // 一条条小路，一盏盏路灯
             _ if self.both(CutText::opens_with_each) => MARKED,
+            _ if !self.clauses && self.longer == 2 && self.is_verb_again() => 3,
             // 一张清单、一套班子: one of each.
             false if self.both(CutText::opens_with_one) => 3,
             // 不信邪、不怕鬼: whatever the tokenizer makes of it.
@@ -345,13 +350,13 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Tells whether the opening that the members share begins with a noun, and no verb follows.
+    /// Returns whether the opening that the members share begins with a noun, and no verb follows.
     fn opens_with_nouns(&self) -> bool {
         let words = self.cut_text.words(&(self.a.start..self.a.start + self.before));
         matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb)
     }
 
-    /// Tells whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
+    /// Returns whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
     fn is_verb_alone(&self, word: Word, len: usize) -> bool {
         len == 1 && matches!(word.class, Class::Verb | Class::Doing | Class::Adverb)
     }
@@ -362,24 +367,7 @@ impl<'r, 't> Pair<'r, 't> {
         if self.clauses && self.longer - self.shorter < 2 { 2 } else { 0 }
     }
 
-    /// Points for a unit in the same place that is no word: in four units it is heard, in more it is chance.
-    fn morpheme(&self) -> i32 {
-        match self.longer {
-            _ if !self.equal() => 0,
-            ..=4 if self.says() && !self.is_second_object() => 2,
-            _ => 1,
-        }
-    }
-
-    /// Tells whether the second is no more than a noun beside what the verb of the first governs: 学过县史、古桥史.
-    fn is_second_object(&self) -> bool {
-        let alone = |word: &Word| word.end - word.start == 1;
-        let named = |word: &Word| matches!(word.class, Class::Noun | Class::Name) || word.class == Class::Adjective && alone(word);
-        let object = !self.cut_text.says(&self.b) && self.cut_text.words(&self.b).iter().all(named);
-        !self.clauses && self.shorter > 2 && self.cut_text.says(&self.a) && object && !self.both(CutText::is_four)
-    }
-
-    /// Points for the ending that the members share.
+    /// Returns points for the ending that the members share.
     fn closing(&self) -> i32 {
         let (x, y) = (self.a.end - self.after, self.b.end - self.after);
         let starts = |unit: usize| self.cut_text.starts_word(unit);
@@ -398,14 +386,16 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Tells whether the ending that the members share is more than a noun.
+    /// Returns whether the ending that the members share is more than a noun.
     fn says_at_end(&self) -> bool {
         let ending = self.a.end - self.after..self.a.end;
         let noun = |word: &Word| matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Phrase);
-        !self.cut_text.words(&ending).iter().all(noun) || LITERARY.contains(self.cut_text.str(&(ending.start..ending.start + 1)))
+        self.is_verb_at_end()
+            || !self.cut_text.words(&ending).iter().all(noun)
+            || LITERARY.contains(self.cut_text.str(&(ending.start..ending.start + 1)))
     }
 
-    /// Points for what stands in the same place between the opening and the ending.
+    /// Returns points for matches in the same place between opening and ending.
     fn between(&self) -> i32 {
         let attribute = |(unit, points): (usize, i32)| points == 0 || self.is_attribute(unit);
         let points = if self.equal() {
@@ -430,7 +420,7 @@ impl<'r, 't> Pair<'r, 't> {
         points.min(MOST_BETWEEN)
     }
 
-    /// Tells whether the word of a unit is 的 or what stands before it or before a noun: 新的, 文化.
+    /// Returns whether the word of a unit is 的 or what stands before it or before a noun: 新的, 文化.
     fn is_attribute(&self, unit: usize) -> bool {
         let word = self.cut_text.words(&(unit..unit + 1))[0];
         matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective) || self.cut_text.str(&(word.start..word.end)) == "的"
@@ -440,6 +430,10 @@ impl<'r, 't> Pair<'r, 't> {
     fn in_place(&self, x: usize, y: usize) -> i32 {
         if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
+        }
+        let starts = |unit: usize| self.cut_text.starts_word(unit);
+        if starts(x) && starts(y) && NEGATIONS.contains(self.cut_text.str(&(x..x + 1))) {
+            return 3;
         }
         let literary = if self.shorter <= NEAR && self.cut_text.str(&(x..x + 1)) == "一" || LITERARY.contains(self.cut_text.str(&(x..x + 1))) {
             2
@@ -496,7 +490,7 @@ impl<'r, 't> Pair<'r, 't> {
         self.cut_text.rearranges(&self.a, &self.b)
     }
 
-    /// Points for the length.
+    /// Returns points for length.
     fn length(&self, opening: i32) -> i32 {
         match (self.shorter, self.longer) {
             (1, _) => 0,
@@ -507,6 +501,7 @@ impl<'r, 't> Pair<'r, 't> {
             // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
             (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
             // 修大桥、啃硬骨头
+            (x, y) if !self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 && self.both(CutText::governs) => 2,
             (3, 4) if !self.clauses && self.both(CutText::is_verb_with_object) => 3,
             (x, y) if x > 2 && y == x + 1 || 5 * x >= 4 * y => 1,
             (x, y) if 5 * x >= 3 * y => 0,
@@ -516,12 +511,12 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Tells whether one member says something, or both are coined.
+    /// Returns whether one member says something, or both are coined.
     fn says(&self) -> bool {
         self.cut_text.says(&self.a) || self.cut_text.says(&self.b) || self.both(CutText::is_coined)
     }
 
-    /// Points for words, classes and marks in the same places.
+    /// Returns points for words, classes and marks in the same places.
     fn build(&self) -> i32 {
         if self.equal() && self.shorter == 2 {
             return 2 * i32::from(self.both(CutText::is_verb_of_two) || self.both(CutText::is_state));
@@ -541,7 +536,7 @@ impl<'r, 't> Pair<'r, 't> {
             + 2 * i32::from(self.quotes_alike() || self.is_framed())
     }
 
-    /// Tells whether members are halves of a sentence of two clauses each, and the clauses are as long as each other's: 桥不算长，用处很大；路不算宽，来往很多.
+    /// Returns whether members are halves of a sentence of two clauses each, and the clauses are as long as each other's: 桥不算长，用处很大；路不算宽，来往很多.
     fn has_even_halves(&self) -> bool {
         let alike = self.clauses && self.longer <= 2 * NEAR && self.cut_text.cut_alike(&self.a, &self.b);
         let (Some(turn), true) = (self.cut_text.turns(&self.a), alike) else { return false };
@@ -553,12 +548,12 @@ impl<'r, 't> Pair<'r, 't> {
         !(couplet(&self.a) && couplet(&self.b))
     }
 
-    /// Tells whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
+    /// Returns whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
     fn is_framed(&self) -> bool {
         self.before > 1 && self.after > 1
     }
 
-    /// Tells whether a quotation opens in the same place within both members: 打好“主动仗”、跑出“加速度”.
+    /// Returns whether a quotation opens in the same place within both members: 打好“主动仗”、跑出“加速度”.
     fn quotes_alike(&self) -> bool {
         let opens = |member: &Range<usize>, at: usize| self.cut_text.marks[member.start + at].open;
         let mut places = 1..self.shorter;
@@ -566,20 +561,20 @@ impl<'r, 't> Pair<'r, 't> {
         alike && places.any(|at| opens(&self.a, at))
     }
 
-    /// Tells whether each member has a unit twice, in the same places: 以商招商、以企引企.
+    /// Returns whether each member has a unit twice, in the same places: 以商招商、以企引企.
     fn echoes(&self) -> bool {
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let twice = |i: usize| (i + 1..self.shorter).any(|j| x[i] == x[j] && y[i] == y[j]);
         self.equal() && self.shorter <= NEAR && (0..self.shorter).any(|i| x[i] != y[i] && twice(i))
     }
 
-    /// Tells whether something is true of both members.
+    /// Returns whether something is true of both members.
     fn both(&self, tells: impl Fn(&CutText<'t>, &Range<usize>) -> bool) -> bool {
         tells(self.cut_text, &self.a) && tells(self.cut_text, &self.b)
     }
 }
 
-/// Tells whether two classes can stand in the same place.
+/// Returns whether two classes can stand in the same place.
 pub(super) fn alike(a: Class, b: Class) -> bool {
     a == b
         || matches!((a, b), (Class::Noun | Class::Doing | Class::Name, Class::Noun | Class::Doing | Class::Name))

@@ -8,10 +8,10 @@ use crate::text::is_small_numeral;
 
 use super::cut::CutText;
 
-/// Most numerals of a marker: 二十四.
+/// The maximum number of numerals in a marker: 二十四.
 const NUMERALS: usize = 3;
 
-/// Members that make a series.
+/// The minimum number of members of a series.
 const LEAST: usize = 3;
 
 /// Words behind the numerals of a marker that lead on to what is said, and one that says that it is to be done.
@@ -47,6 +47,14 @@ impl CutText<'_> {
     pub(super) fn demands(&self, members: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let demand = |member: &Range<usize>| self.uncounted(member).filter(|said| self.str(&(said.start..said.start + 1)) == MUST);
         (members.len() >= LEAST).then(|| members.iter().map(demand).collect())?
+    }
+
+    /// Returns the sentences of a paragraph that say what is to be done, one, two and three, whatever stands between them: 一要修桥。…。二要铺路。….
+    pub(super) fn counted_demands(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let demand = |sentence: &Range<usize>| self.uncounted(sentence).filter(|said| self.str(&(said.start..said.start + 1)) == MUST);
+        let demands: Vec<Range<usize>> = sentences.iter().filter_map(demand).collect();
+        let first = demands.first()?.start.checked_sub(1)?;
+        (demands.len() >= LEAST && self.str(&(first..first + 1)) == "一").then_some(demands)
     }
 
     /// Returns the numbered series around a run of its members, if they are half of it, without markers and what has none; else the run.

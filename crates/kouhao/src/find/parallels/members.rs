@@ -1,7 +1,8 @@
-//! What a member is by itself: whether it says or names something, and how it begins and ends.
+//! Describes a single member: whether it makes a statement or only names something, and how it begins and ends.
 
 use std::ops::Range;
 
+use crate::find::nouns::GOVERNING;
 use crate::find::word_lists::REPORTING;
 use crate::text::is_numeral;
 
@@ -24,11 +25,14 @@ const CIRCUMSTANCES: (&str, &str) = ("在当随自", "下时后前际中");
 /// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
 
+/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
+const DETERMINERS: &str = "各每某该本";
+
 /// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
-const SUFFIXES: &str = "化感性力度";
+const SUFFIXES: &str = "化感性力度观率";
 
 impl CutText<'_> {
-    /// Tells whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
+    /// Returns whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
     pub(super) fn says(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         // A noun with the name of what is done to it, in two words of two characters, names a field of work: 疫情防控, 科技创新. A verb that holds its object
@@ -58,7 +62,7 @@ impl CutText<'_> {
             || self.relates(words)
     }
 
-    /// Tells whether words say what one thing is or does to another though none is a verb to the tokenizer: 企业为主体, 科技同经济对接.
+    /// Returns whether words say what one thing is or does to another though none is a verb to the tokenizer: 企业为主体, 科技同经济对接.
     fn relates(&self, words: &[Word]) -> bool {
         let [first, between @ .., last] = words else { return false };
         let named = matches!(first.class, Class::Noun | Class::Name | Class::Doing);
@@ -69,7 +73,7 @@ impl CutText<'_> {
                 .any(|word| word.class == Class::Function && (text(word) == "为" || last.class == Class::Doing && RELATING.contains(&text(word))))
     }
 
-    /// Tells whether a member is a verb of one unit with an object of two, as slogans of three are: 促增收. The tokenizer may read it in another way (惠民 生),
+    /// Returns whether a member is a verb of one unit with an object of two, as slogans of three are: 促增收. The tokenizer may read it in another way (惠民 生),
     /// but not as one word, which is a noun (加工厂).
     pub(super) fn is_verb_of_three(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
@@ -77,21 +81,21 @@ impl CutText<'_> {
         member.len() == 3 && self.acts(member.start) && parted && self.words(member).len() > 1
     }
 
-    /// Tells whether a member is a verb of one unit with an object of two or three: 修大桥, 啃硬骨头.
+    /// Returns whether a member is a verb of one unit with an object of two or three: 修大桥, 啃硬骨头.
     pub(super) fn is_verb_with_object(&self, member: &Range<usize>) -> bool {
         let parted = self.starts_word(member.start + 1) && self.words(member)[0].class == Class::Verb;
         let named = matches!(self.words(member).last().map(|word| word.class), Some(Class::Noun));
         self.is_verb_of_three(member) || member.len() == 4 && parted && named
     }
 
-    /// Tells whether a member is a noun and a quality of one unit that it has, whatever the tokenizer reads: 百姓富, 天蓝.
+    /// Returns whether a member is a noun and a quality of one unit that it has, whatever the tokenizer reads: 百姓富, 天蓝.
     pub(super) fn is_state(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         let apart = words.len() == 2 && words[1].start + 1 == member.end && matches!(words[0].class, Class::Noun | Class::Name | Class::Doing);
         matches!(member.len(), 2 | 3) && self.is_quality(member.end - 1) && apart
     }
 
-    /// Tells whether a member is a verb of one unit with an object of one, and no word that names what is done: 净村, 强县.
+    /// Returns whether a member is a verb of one unit with an object of one, and no word that names what is done: 净村, 强县.
     pub(super) fn is_verb_of_two(&self, member: &Range<usize>) -> bool {
         let word = self.words(member)[0];
         member.len() == 2
@@ -100,12 +104,19 @@ impl CutText<'_> {
             && (word.class == Class::Other || word.end == member.start + 1 && word.class != Class::Function)
     }
 
-    /// Tells whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
+    /// Returns whether a member has two units of which the first is a verb or quality by itself, and the second neither.
+    pub(super) fn may_be_verb_of_two(&self, member: &Range<usize>) -> bool {
+        let may_act = |unit: usize| self.acts(unit) || self.is_quality(unit);
+        let whole = member.len() == 2 && self.starts_word(member.start) && self.starts_word(member.end);
+        whole && may_act(member.start) && !may_act(member.start + 1) && self.words(member)[0].class != Class::Doing
+    }
+
+    /// Returns whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
     pub(super) fn may_be_verb_of_three(&self, member: &Range<usize>) -> bool {
         member.len() == 3 && self.acts(member.start)
     }
 
-    /// Tells whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
+    /// Returns whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
     pub(super) fn may_say(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         let sayable =
@@ -113,17 +124,17 @@ impl CutText<'_> {
         self.says(member) || words.iter().any(sayable) || words.len() > 1 && words[words.len() - 1].class == Class::Doing
     }
 
-    /// Tells whether a person, a place or an organisation stands in a member.
+    /// Returns whether a person, a place or an organisation stands in a member.
     pub(super) fn has_name(&self, member: &Range<usize>) -> bool {
         self.words(member).iter().any(|word| word.class == Class::Name)
     }
 
-    /// Tells whether a member opens with a word that opens clauses of one build.
+    /// Returns whether a member opens with a word that opens clauses of one build.
     pub(super) fn opens_clause(&self, member: &Range<usize>) -> bool {
         OPENERS.contains(self.str(&(member.start..member.start + 1))) && self.words(member)[0].class != Class::Noun
     }
 
-    /// Tells whether figures stand in a member, or a share. A year is a name, 总结2025年工作, and says not how many.
+    /// Returns whether figures stand in a member, or a share. A year is a name, 总结2025年工作, and says not how many.
     pub(super) fn has_figure(&self, member: &Range<usize>) -> bool {
         let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         let counts = |unit: usize| digits(self.str(&(unit..unit + 1))) && !self.is_year(unit);
@@ -131,7 +142,7 @@ impl CutText<'_> {
         text.contains("百分之") || digits(text) && member.clone().any(counts)
     }
 
-    /// Tells whether a unit is the four digits of a year.
+    /// Returns whether a unit is the four digits of a year.
     fn is_year(&self, unit: usize) -> bool {
         let after = unit + 1..(unit + 2).min(self.ids.len());
         self.str(&(unit..unit + 1)).len() == 4 && self.str(&after) == "年"
@@ -147,34 +158,38 @@ impl CutText<'_> {
         })
     }
 
-    /// Tells whether a member only says who says what follows: 会议强调, not 提出更高要求 or 是发展的必然要求.
+    /// Returns whether a member only says who says what follows: 会议强调, not 提出更高要求 or 是发展的必然要求.
     pub(super) fn reports(&self, member: &Range<usize>) -> bool {
         let speaker = matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function | Class::Other);
         let text = self.str(member);
         speaker && !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb))
     }
 
-    /// Tells whether a member only says how what follows is meant: 从根本上说, 总的来看.
+    /// Returns whether a member only says how what follows is meant: 从根本上说, 总的来看.
     pub(super) fn remarks(&self, member: &Range<usize>) -> bool {
         REMARKS.contains(self.str(&(member.end - 1..member.end)))
             && self.starts_word(member.end)
             && REMARKED.contains(self.str(&(member.start..member.start + 1)))
     }
 
-    /// Tells whether a clause, of which a member is all or the end, only says when or under what what follows is so: 在老船长带领下, 当大雾散去时.
+    /// Returns whether a clause, of which a member is all or the end, only says when or under what what follows is so: 在老船长带领下, 当大雾散去时.
     pub(super) fn is_circumstance(&self, member: &Range<usize>) -> bool {
         let closes = CIRCUMSTANCES.1.contains(self.str(&(member.end - 1..member.end))) && self.starts_word(member.end - 1);
         let start = || (member.start.saturating_sub(LONGEST)..=member.start).rev().find(|&unit| self.cuts[unit] >= Cut::Comma);
-        closes && start().is_some_and(|start| CIRCUMSTANCES.0.contains(self.str(&(start..start + 1))))
+        let opens = |start: usize| {
+            let must = self.str(&(start..start + 1)) == "要" && self.starts_word(start + 1);
+            CIRCUMSTANCES.0.contains(self.str(&(start + usize::from(must)..start + 1 + usize::from(must))))
+        };
+        closes && start().is_some_and(opens)
     }
 
-    /// Tells whether a member begins with 一 and a measure word.
+    /// Returns whether a member begins with 一 and a measure word.
     pub(super) fn opens_with_one(&self, member: &Range<usize>) -> bool {
         let word = self.words(member)[0];
         self.str(&(member.start..member.start + 1)) == "一" && word.class == Class::Number && word.end == member.start + 2 && member.len() > 2
     }
 
-    /// Tells whether a member begins with 一 and a measure word said twice: 一条条小路.
+    /// Returns whether a member begins with 一 and a measure word said twice: 一条条小路.
     pub(super) fn opens_with_each(&self, member: &Range<usize>) -> bool {
         member.len() > 3
             && self.str(&(member.start..member.start + 1)) == "一"
@@ -182,42 +197,64 @@ impl CutText<'_> {
             && self.ids[member.start + 1] != self.ids[member.start]
     }
 
-    /// Tells whether a unit is a numeral.
+    /// Returns whether a unit determines the noun behind it.
+    pub(super) fn is_determiner(&self, unit: usize) -> bool {
+        DETERMINERS.contains(self.str(&(unit..unit + 1)))
+    }
+
+    /// Returns whether a unit is a numeral.
     pub(super) fn is_numeral(&self, unit: usize) -> bool {
         self.str(&(unit..unit + 1)).chars().all(is_numeral)
     }
 
-    /// Tells whether a word that the dictionary does not know stands in a member, which is no long one.
+    /// Returns whether a word that the dictionary does not know stands in a member, which is no long one.
     pub(super) fn is_coined(&self, member: &Range<usize>) -> bool {
         member.len() <= 4 && self.words(member).iter().any(|word| word.class == Class::Other)
     }
 
-    /// Tells whether a member has four characters, as set phrases have, and is known as such or coined.
+    /// Returns whether a member has four characters, as set phrases have, and is known as such or coined.
     pub(super) fn is_set_phrase(&self, member: &Range<usize>) -> bool {
         member.len() == 4 && self.words(member).iter().any(|word| matches!(word.class, Class::Idiom | Class::Phrase | Class::Other))
     }
 
-    /// Tells whether a member has four characters and is a set phrase, or one word of the dictionary that is no name.
+    /// Returns whether a member has four characters and is a set phrase, or one word of the dictionary that is no name.
     pub(super) fn is_four(&self, member: &Range<usize>) -> bool {
         self.is_set_phrase(member) || member.len() == 4 && self.words(member).len() == 1 && !self.has_name(member)
     }
 
-    /// Tells whether a member is one noun of the dictionary.
+    /// Returns whether a member of four units is a set phrase or a verb with its object: 武装头脑, 服务人民.
+    pub(super) fn acts_in_four(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let whole = member.len() == 4 && self.starts_word(member.start) && self.starts_word(member.end);
+        whole
+            && match words {
+                [word] => word.class == Class::Idiom,
+                [first, second] if first.end == member.start + 2 => match first.class {
+                    _ if GOVERNING.contains(self.str(&(first.start..first.end))) => true,
+                    Class::Verb => !matches!(second.class, Class::Doing | Class::Verb),
+                    Class::Doing => !matches!(second.class, Class::Doing | Class::Verb | Class::Other),
+                    _ => false,
+                },
+                _ => false,
+            }
+    }
+
+    /// Returns whether a member is one noun of the dictionary.
     pub(super) fn is_noun(&self, member: &Range<usize>) -> bool {
         matches!(self.words(member), [word] if word.class == Class::Noun)
     }
 
-    /// Tells whether a member ends in a verb that as often stands for the thing done.
+    /// Returns whether a member ends in a verb that as often stands for the thing done.
     pub(super) fn ends_in_doing(&self, member: &Range<usize>) -> bool {
         self.words(member).last().is_some_and(|word| word.class == Class::Doing)
     }
 
-    /// Tells whether a member ends in a suffix that makes a quality of a word.
+    /// Returns whether a member ends in a suffix that makes a quality of a word.
     pub(super) fn has_suffix(&self, member: &Range<usize>) -> bool {
         member.len() > 2 && SUFFIXES.contains(self.str(&(member.end - 1..member.end)))
     }
 
-    /// Tells whether a member begins with a verb that has something behind it.
+    /// Returns whether a member begins with a verb that has something behind it.
     pub(super) fn governs(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         words.len() > 1

@@ -1,7 +1,7 @@
-//! The negation of a first member, which goes with it.
+//! Extends a first member by its negation.
 //!
-//! Where a first member starts is told by how the others do, since nothing parts it from what stands before: 晾晒|为了好看 beside 为了好干. But a member that
-//! leaves its 不 behind says the contrary of the text.
+//! No mark separates a first member from the text before it, so its start is inferred from the other members: 晾晒|为了好看 beside 为了好干. But a member
+//! without its 不 would say the opposite of the text.
 
 use std::ops::Range;
 

@@ -10,13 +10,13 @@ use rustc_hash::FxHashMap;
 use super::cut::{Class, Cut, CutText};
 use super::likeness::Likeness;
 
-/// Sentences that are heard to open alike across others, at least.
+/// The minimum number of sentences that open alike with others between them.
 const LEAST: usize = 3;
 
 /// Units of first clauses whose measure is heard again across other sentences: two words to four. Longer ones of one length are chance.
 const MEASURE: RangeInclusive<usize> = 4..=8;
 
-/// Units of words that are heard again across other sentences: two words, as most have two units.
+/// The length, in units, of an opening that is recognised across other sentences: two words, as most have two units.
 const WORDS: usize = 4;
 
 impl CutText<'_> {
@@ -61,7 +61,7 @@ impl CutText<'_> {
         sentence.start..end
     }
 
-    /// Tells whether a clause is short, goes on behind a comma and says something that it does not count, and no word of grammar leads it on.
+    /// Returns whether a clause is short, goes on behind a comma and says something that it does not count, and no word of grammar leads it on.
     fn may_keep_measure(&self, clause: &Range<usize>) -> bool {
         MEASURE.contains(&clause.len())
             && self.cuts[clause.end] == Cut::Comma

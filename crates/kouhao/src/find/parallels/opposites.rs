@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 /// Characters that are opposites, from general knowledge of Chinese. Not the points of the compass, which name places.
-const OPPOSITES: &str = "有无 出进 进退 上下 前后 内外 今昔 古今 大小 多少 高低 长短 远近 深浅 厚薄 轻重 快慢 新旧 老少 早晚 先后 升降 增减 加减 收放 得失 成败 \
+const OPPOSITES: &str = "有无 出进 进退 上下 前后 内外 今昔 古今 大小 多少 高低 长短 远近 深浅 厚薄 轻重 快慢 新旧 新老 老少 早晚 先后 升降 增减 加减 收放 得失 成败 \
     胜负 生死 安危 治乱 兴衰 盈亏 供需 城乡 公私 干群 软硬 刚柔 虚实 真假 是非 善恶 美丑 好坏 好差 难易 顺逆 苦甜 苦乐 喜忧 冷热 明暗 黑白 动静 攻守 破立 舍得 \
     问答 知行 言行 始终 首尾 标本 点面 质量 名实 德才 表里 正反 去回 往来 送迎 买卖 借还 输赢 起落 聚散 分合 宽窄 粗细 松紧 宽严 纵横 主次 主客 \
     奖惩 放管 存亡 贫富 穷富 强弱 优劣 勤懒 官民 中外 左右 存增 朝夕 日夜 昼夜 里外";
@@ -67,17 +67,17 @@ impl Sides {
     }
 }
 
-/// Tells whether a word of two characters has an opposite.
+/// Returns whether a word of two characters has an opposite.
 pub(super) fn has_opposite(word: &str) -> bool {
     WORDS.contains_key(word)
 }
 
-/// Tells whether two words are opposites.
+/// Returns whether two words are opposites.
 pub(super) fn are_opposites(a: &str, b: &str) -> bool {
     WORDS.get(a).is_some_and(|others| others.contains(&b))
 }
 
-/// Tells whether two words name different times: 过去, 今天.
+/// Returns whether two words name different times: 过去, 今天.
 pub(super) fn are_times(a: &str, b: &str) -> bool {
     let time = |word: &str| [THEN, NOW, LATER].iter().position(|times| times.contains(&word));
     matches!((time(a), time(b)), (Some(a), Some(b)) if a != b)

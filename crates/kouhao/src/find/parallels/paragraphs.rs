@@ -1,4 +1,4 @@
-//! Sentences of one paragraph, and openings of paragraphs, that are built alike: leads, headings, lines that stand alone.
+//! Finds sentences of one paragraph, and openings of paragraphs, with the same structure: leads, headings, separate lines.
 
 use std::ops::Range;
 
@@ -8,11 +8,13 @@ use crate::text::is_small_numeral;
 use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness, MARKED};
 
-/// Units of a sentence that leads others on.
+/// The length, in units, of a sentence that introduces others.
 const SHORT: Range<usize> = 4..19;
-/// Units of a lead that shares no opening with the others at most, and by which such leads may differ from the middle one.
+/// The maximum length, in units, of a lead that shares no opening with the others, and the maximum difference from the median length.
 const TERSE: usize = 12;
 const SPREAD: usize = 2;
+/// The maximum length, in units, of an ordinal with what it counts: 第十一件大事.
+const ORDINAL: usize = 6;
 /// Points for the likeness of two first clauses that share a unit at the beginning and no more.
 const OPENED: i32 = 8;
 
@@ -34,7 +36,7 @@ impl CutText<'_> {
         (chosen.len() >= 3).then(|| chosen.into_iter().map(|i| sentences[i].clone()).collect())
     }
 
-    /// Tells whether all leads of a paragraph say what is to be done, or all what has become of something, and none is more than twice as long as another.
+    /// Returns whether all leads of a paragraph say what is to be done, or all what has become of something, and none is more than twice as long as another.
     fn are_of_one_kind(&self, sentences: &[Range<usize>], leads: &[usize]) -> bool {
         let acts = |i: &usize| {
             let words = self.words(&sentences[*i]);
@@ -71,7 +73,7 @@ impl CutText<'_> {
         runs_of_three(&clauses, |pair| alike(&pair[0], &pair[1]))
     }
 
-    /// Tells whether two sentences open with the same three units, or, if they are short, with the same verb.
+    /// Returns whether two sentences open with the same three units, or, if they are short, with the same verb.
     fn repeats_opening(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let opening = a.len().min(b.len()).min(3);
         let longer = self.ids[a.start..a.start + opening] == self.ids[b.start..b.start + opening];
@@ -80,7 +82,7 @@ impl CutText<'_> {
         self.begins_alike(a, b) && (longer || short) && self.ids[a.clone()] != self.ids[b.clone()]
     }
 
-    /// Tells whether a sentence is short and simple and the next one is neither.
+    /// Returns whether a sentence is short and simple and the next one is neither.
     fn is_lead(&self, sentences: &[Range<usize>], i: usize) -> bool {
         let simple = |sentence: &Range<usize>| {
             SHORT.contains(&sentence.len()) && (sentence.start + 1..sentence.end).all(|unit| self.cuts[unit] == Cut::Joined)
@@ -91,12 +93,12 @@ impl CutText<'_> {
             && sentences.get(i + 1).is_some_and(|next| !simple(next) || next.len() > sentences[i].len() + SPREAD)
     }
 
-    /// Tells whether figures stand in a sentence, but for its first unit: 20项工程全面完成.
+    /// Returns whether figures stand in a sentence, but for its first unit: 20项工程全面完成.
     fn has_figure_behind(&self, sentence: &Range<usize>) -> bool {
         self.has_figure(&(sentence.start + 1..sentence.end))
     }
 
-    /// Tells whether a sentence begins with the marker of a numbered series: 一是, 二要.
+    /// Returns whether a sentence begins with the marker of a numbered series: 一是, 二要.
     fn is_numbered(&self, sentence: &Range<usize>) -> bool {
         self.behind_number(sentence).is_some()
     }
@@ -141,6 +143,11 @@ impl CutText<'_> {
     }
 
     fn openings_alike(&self, openings: &[Range<usize>], numbered: bool) -> Vec<Vec<Range<usize>>> {
+        let ordinals =
+            if numbered { Vec::new() } else { runs_of_three(openings, |pair| pair.iter().all(|opening| self.opens_with_ordinal(opening))) };
+        if !ordinals.is_empty() {
+            return ordinals;
+        }
         if numbered && self.are_even(openings) {
             return vec![openings.to_vec()];
         }
@@ -170,12 +177,23 @@ impl CutText<'_> {
         found
     }
 
-    /// Tells whether an opening is all of its paragraph, and no sentence: the heading of those that follow.
+    /// Returns whether an opening begins with an ordinal that is said and not only written, 第一，… or 第一件事，…; a comma follows it at once or behind what it
+    /// counts, as it does not in the heading of a chapter.
+    fn opens_with_ordinal(&self, opening: &Range<usize>) -> bool {
+        let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(is_small_numeral);
+        let end = opening.end.min(opening.start + ORDINAL);
+        opening.len() > 2
+            && self.str(&(opening.start..opening.start + 1)) == "第"
+            && numeral(opening.start + 1)
+            && (opening.start + 2..end).any(|unit| self.cuts[unit] == Cut::Comma)
+    }
+
+    /// Returns whether an opening is all of its paragraph, and no sentence: the heading of those that follow.
     fn is_line(&self, opening: &Range<usize>) -> bool {
         self.cuts[opening.end] == Cut::Paragraph && SHORT.contains(&opening.len()) && !self.has_figure(opening) && self.may_say(opening)
     }
 
-    /// Tells whether an opening is a short, simple sentence that says something.
+    /// Returns whether an opening is a short, simple sentence that says something.
     fn is_heading(&self, opening: &Range<usize>) -> bool {
         SHORT.contains(&opening.len())
             && self.cuts[opening.end] == Cut::Sentence
@@ -184,7 +202,7 @@ impl CutText<'_> {
             && !self.is_numbered(opening)
     }
 
-    /// Tells whether numbered openings are short and as long as each other, but for one unit, four or more, and say something.
+    /// Returns whether numbered openings are short and as long as each other, but for one unit, four or more, and say something.
     fn are_even(&self, openings: &[Range<usize>]) -> bool {
         let lens = || openings.iter().map(Range::len);
         let (shortest, longest) = (lens().min().unwrap_or(0), lens().max().unwrap_or(0));
@@ -195,7 +213,7 @@ impl CutText<'_> {
             && openings.iter().all(|opening| self.may_say(opening))
     }
 
-    /// Tells whether two openings begin with the same word that is no noun, or with four units or more.
+    /// Returns whether two openings begin with the same word that is no noun, or with four units or more.
     fn begins_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let before = self.ids[a.clone()].iter().zip(&self.ids[b.clone()]).take_while(|(x, y)| x == y).count();
         let whole = before > 0 && (self.starts_word(a.start + before) || self.starts_word(b.start + before)) && before < a.len().min(b.len());
@@ -206,7 +224,7 @@ impl CutText<'_> {
                 || before >= 2 && !self.words(&(b.start..b.start + before)).iter().all(|word| noun(word.class)))
     }
 
-    /// Tells whether two members end in so many units that are the same.
+    /// Returns whether two members end in so many units that are the same.
     pub(super) fn closes_alike(&self, a: &Range<usize>, b: &Range<usize>, least: usize) -> bool {
         let (x, y) = (&self.ids[a.clone()], &self.ids[b.clone()]);
         x.iter().rev().zip(y.iter().rev()).take(least).take_while(|(x, y)| x == y).count() >= least && x != y

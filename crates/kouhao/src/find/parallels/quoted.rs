@@ -1,20 +1,20 @@
-//! Members that a quotation holds: “走出去、请进来”.
+//! Finds the members of a quotation: “走出去、请进来”.
 //!
-//! What stands before and behind members in running text has to be told from them; quotation marks say where the first begins and the last ends, and that the
-//! whole is worth saying as it is. So less of a likeness is enough, or one length. Nor does a member in running text have but half of a quotation.
+//! In running text, members must be separated from what stands before and behind them. Quotation marks show where the first begins and the last ends, and that
+//! the wording matters. So a weaker likeness is enough, or equal length. And no member in running text contains half a quotation.
 
 use std::ops::Range;
 
-use super::cut::{Cut, CutText};
+use super::cut::{Class, Cut, CutText};
 use super::likeness::Likeness;
 
-/// Most units of a quotation that is read as one wording.
+/// The maximum length, in units, of a quotation that is read as one wording.
 const LONGEST: usize = 40;
 
-/// Least units of members of one length that the marks alone show to be one wording.
+/// The minimum length, in units, of equally long members that need no other evidence within quotation marks.
 const MEASURED: usize = 3;
 
-/// Most units of a number and what it counts in the name of a set.
+/// The maximum length, in units, of a number with what it counts in the name of a set.
 const NAME: usize = 3;
 
 impl CutText<'_> {
@@ -63,9 +63,30 @@ impl CutText<'_> {
             let least = if a.len() == b.len() { Likeness::Rhythm } else { Likeness::Grammar };
             measured(a, b) || self.likeness(a, b) >= least
         };
-        // “双随机、一公开” is the name of a set.
-        let named = members.iter().all(|member| member.len() <= NAME && self.is_numeral(member.start));
-        let parallel = !named && members.iter().any(|member| self.may_say(member)) && members.windows(2).all(alike);
+        if self.are_verbs_of_two(&members) {
+            return Some(members);
+        }
+        let parallel = !self.names_set(&members)
+            && (members.iter().any(|member| self.may_say(member)) || members.windows(2).all(|pair| self.points(&pair[0], &pair[1]) >= 4))
+            && members.windows(2).all(alike);
         parallel.then_some(members)
+    }
+
+    /// Returns whether members are three or more different verbs of two units: “选种、育苗、晒粮”. One may be known as a name or begin with what is no verb by itself.
+    fn are_verbs_of_two(&self, members: &[Range<usize>]) -> bool {
+        let two = |member: &Range<usize>| {
+            let class = self.words(member)[0].class;
+            member.len() == 2 && !matches!(class, Class::Noun | Class::Doing | Class::Adjective | Class::Adverb)
+        };
+        let acts = |member: &&Range<usize>| self.acts(member.start) || self.words(member)[0].class == Class::Verb;
+        let differ = |pair: &[Range<usize>]| self.ids[pair[0].clone()] != self.ids[pair[1].clone()];
+        members.len() > 2 && members.iter().all(two) && members.iter().filter(acts).count() + 1 >= members.len() && members.windows(2).all(differ)
+    }
+
+    /// Returns whether members are numbers and what they count, as the name of a set is: 双随机、一公开. Those of one number are not: 一桥一策、一路一表.
+    pub(super) fn names_set(&self, members: &[Range<usize>]) -> bool {
+        let counts =
+            |member: &Range<usize>| member.len() <= NAME && (self.is_numeral(member.start) || self.str(&(member.start..member.start + 1)) == "双");
+        members.iter().all(counts) && members.windows(2).any(|pair| self.ids[pair[0].start] != self.ids[pair[1].start])
     }
 }

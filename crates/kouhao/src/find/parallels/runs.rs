@@ -1,13 +1,13 @@
-//! Runs of neighbours of one build.
+//! Finds runs of neighbours with the same structure.
 
 use std::ops::Range;
 
 use crate::find::nouns::GOVERNING;
 
 use super::cut::{Class, Cut, CutText, Word};
-use super::likeness::{JOINED, JOINING, LONGEST, Likeness, MARKED};
+use super::likeness::{FIRST_OF_TWO, LONGEST, Likeness, MARKED, SECOND_OF_TWO};
 
-/// What neighbours at the edges of their list may carry beside the member.
+/// What the first and last neighbours of a list may contain besides the member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edges {
     /// Whole clauses before the first: 为此，我们…，创造了…；…，创造了….
@@ -20,28 +20,31 @@ pub(super) enum Edges {
     Parted,
 }
 
-/// Most units of members that have something before and behind them.
+/// The maximum length, in units, of members that have text before and behind them.
 const LONGEST_BETWEEN: usize = 12;
 
-/// Most units of members that the noun behind them shows the end of, and of that noun.
+/// The maximum length, in units, of members whose end is marked by a noun behind them, and of that noun.
 const SHORT: usize = 4;
 
-/// Points for each likeness of three or more, on average, that show a purpose whatever the members are.
+/// The average points per pair at which three or more members are parallel, whatever they consist of.
 const AVERAGE: i32 = 4;
 
-/// Most units of clauses of which length alone makes three parallel.
+/// The maximum length, in units, of clauses that length alone makes parallel, if there are three.
 const TERSE: usize = 8;
 
-/// Most members of a run that is tried again without its first, so that a text of nothing but such runs takes no more than so many times its length.
+/// The maximum number of members of a rejected run that is retried without its first member. It bounds the time for texts that consist of such runs.
 const MOST_RETRIED: usize = 12;
 
-/// Points that show where a member begins within a clause by its length alone.
+/// The points at which a member of equal length may begin within a clause, without other evidence.
 const STRONG: i32 = 7;
 
-/// Points for the likeness of two in a list of more.
+/// The points that two members need within a longer list.
 const LISTED: i32 = 7;
 
-/// Points for the likeness of two that stand alone, in balance: the length gives three.
+/// Points for two things that a conjunction joins and that are described alike: one less, as the conjunction is where two of a measure are joined as well.
+const JOINED_QUALITIES: i32 = LISTED - 1;
+
+/// The points that two clauses need if they stand alone and are balanced; their length already scores three.
 const BALANCED: i32 = 4;
 
 /// Particles and conjunctions that no member begins with: a closed class, from general knowledge of Chinese grammar.
@@ -54,7 +57,7 @@ const LINKS: &str = "的地等之中上下";
 const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", "她", "他们", "她们", "大家", "自己"];
 
 impl CutText<'_> {
-    /// Finds the runs among neighbours.
+    /// Returns the parallel runs among neighbours.
     pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -67,9 +70,9 @@ impl CutText<'_> {
             let shorter = || Some(opened()).filter(|&opened| opened > 2 && opened < len).filter(fits);
             if let Some(len) = Some(len).filter(fits).or_else(|| if edges <= Edges::Head && len > 3 { shorter() } else { None }) {
                 run.truncate(len);
-                let run = self.gone_on(run, &neighbours[at..]);
+                let run = self.with_longer_last(self.gone_on(run, &neighbours[at..]), &neighbours[at..]);
                 at += run.len();
-                runs.extend(self.couplets(run, least));
+                runs.extend(self.couplets(run, least, edges));
             } else {
                 // What stands first may hide that the others are parallel.
                 at += if len <= MOST_RETRIED { 1 } else { len - 1 };
@@ -78,23 +81,14 @@ impl CutText<'_> {
         runs
     }
 
-    /// Returns the couplets of a run of clauses if nothing but length joins them, and more holds each together; else the run.
-    fn couplets(&self, run: Vec<Range<usize>>, least: usize) -> Vec<Vec<Range<usize>>> {
-        let even = least <= 2 && run.len() > 2 && run.len().is_multiple_of(2) && self.cuts[run[1].start] == Cut::Comma;
-        let points = |at: usize| self.points(&run[at], &run[at + 1]);
-        let within = || (0..run.len() - 1).step_by(2).all(|at| points(at) >= MARKED && self.keeps_one(&run[at], &run[at + 1]));
-        let between = || (1..run.len() - 1).step_by(2).all(|at| Likeness::of(points(at)) == Likeness::Rhythm);
-        if even && within() && between() { run.chunks(2).map(<[_]>::to_vec).collect() } else { vec![run] }
-    }
-
     /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
     pub(super) fn joined_halves(&self, clauses: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let half = clauses.len() / 2;
-        if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], JOINING).start == clauses[half].start {
+        if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], SECOND_OF_TWO).start == clauses[half].start {
             return None;
         }
-        let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, JOINING).start > clause.start);
-        let joins = |word: &&Word| JOINED.contains(&self.str(&(word.start..word.end))) && word.start >= clauses[0].start;
+        let within = clauses[1..].iter().enumerate().any(|(at, clause)| at + 1 != half && self.without(clause, SECOND_OF_TWO).start > clause.start);
+        let joins = |word: &&Word| FIRST_OF_TWO.contains(&self.str(&(word.start..word.end))) && word.start >= clauses[0].start;
         // 既要 may be one word.
         let start = self.words(&clauses[0]).iter().find(joins).map(|word| word.start);
         let start = start.or_else(|| clauses[0].clone().find(|&unit| self.str(&(unit..unit + 1)) == "既" && self.starts_word(unit)))?;
@@ -123,7 +117,7 @@ impl CutText<'_> {
     }
 
     /// Returns the first two members, without the head of the first and the tail of the second if they are more alike so.
-    fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
+    pub(super) fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (a, b) = (&neighbours[0], &neighbours[1]);
         // Where the third is like the second, the first may be so as well.
         let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
@@ -145,17 +139,18 @@ impl CutText<'_> {
 
     /// Returns the end of `a` that is most like `b`.
     fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
-        let joined = self.without(b, JOINING);
+        let joined = self.without(b, SECOND_OF_TWO);
         let longest = if edges == Edges::Clauses { a.len() } else { LONGEST.min(b.len() * 2) };
         let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
         let mut best: Option<(i32, Range<usize>)> = None;
         // 这是 is one word to the tokenizer.
         let opener = self.opens_clause(b) && self.words(b)[0].end == b.start + 1;
         let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
-        for start in starts.filter(|&start| self.starts_member(start, edges) || opens_again(start)) {
+        let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && self.is_hidden(start, a, b);
+        for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b)) {
             let part = start..a.end;
             // With a head that is cut off, only the same length or the same opening shows where the member begins.
-            let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, JOINED), &joined);
+            let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, FIRST_OF_TWO), &joined);
             let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
             let framed = self.are_framed(&part, b);
             if !opens && !clauses && !framed && part.len() != b.len() && part.len() != joined.len() {
@@ -184,7 +179,7 @@ impl CutText<'_> {
         best.map(|(_, part)| part)
     }
 
-    /// Tells whether a member is a noun without the verb right before it, and its neighbour begins with its own: 完善|价格形成机制、强化公共服务.
+    /// Returns whether a member is a noun without the verb right before it, and its neighbour begins with its own: 完善|价格形成机制、强化公共服务.
     fn is_object_beside_verb(&self, part: &Range<usize>, b: &Range<usize>) -> bool {
         let named = |class: Class| matches!(class, Class::Noun | Class::Name);
         let before = self.words(&(part.start - 1..part.start))[0];
@@ -196,14 +191,30 @@ impl CutText<'_> {
             && named(self.words(part)[self.words(part).len() - 1].class)
     }
 
-    /// Tells whether two members begin with the same word.
-    fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+    /// Returns whether a first member as long as `b` may start at `start`, though the tokenizer joins its first character with the one before into a word that
+    /// the dictionary does not know: 上练 in 在船上练胆量、磨意志.
+    fn is_hidden(&self, start: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let word = self.words(&(start..start + 1))[0];
+        let coined = word.class == Class::Other && word.start + 1 == start && word.end == start + 1;
+        coined && a.end - start == b.len() && (self.ids[start] == self.ids[b.start] || self.is_verb_of_three(b) && self.acts(start))
+    }
+
+    /// Returns whether a part of a clause that starts with 在 at `start` says where its verb takes place (修在河边), beside an adjunct `b` of the next clause
+    /// (在老船长带领下): one belongs to the verb before it, the other to the one behind.
+    fn is_complement(&self, start: usize, b: &Range<usize>) -> bool {
+        let is_at = |unit: usize| self.str(&(unit..unit + 1)) == "在";
+        let acts = |unit: usize| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing | Class::Adjective);
+        is_at(start) && self.cuts[start] == Cut::Joined && acts(start - 1) && is_at(b.start) && self.is_circumstance(b)
+    }
+
+    /// Returns whether two members begin with the same word.
+    pub(super) fn opens_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let word = self.words(b)[0];
         let len = (word.end - b.start).min(b.len());
         len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
     }
 
-    /// Tells whether two members of one length and a few units keep two neighbouring ones in their places.
+    /// Returns whether two members of one length and a few units keep two neighbouring ones in their places.
     fn keeps_two(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let same: Vec<bool> = a.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
         a.len() == b.len() && a.len() <= TERSE && same.windows(2).any(|pair| pair[0] && pair[1])
@@ -232,7 +243,7 @@ impl CutText<'_> {
             .find(|(first, last)| last.end < b.end && first.len() > 2 && ends(first, last) && self.likeness(first, last) == Likeness::Marked)
     }
 
-    /// Tells whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
+    /// Returns whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
         let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
         self.starts_word(unit)
@@ -245,7 +256,7 @@ impl CutText<'_> {
             }
     }
 
-    /// Tells whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
+    /// Returns whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
     fn modifies(&self, unit: usize) -> bool {
         let word = self.words(&(unit..unit + 1))[0];
         word.start == unit && (unit..word.end).all(|unit| LINKS.contains(self.str(&(unit..unit + 1))))
@@ -280,27 +291,6 @@ impl CutText<'_> {
         (clauses > 1).then_some(b.start..end)
     }
 
-    /// Returns a run with the neighbours that go on a list of phrases which are all of one length, whatever words they are made of.
-    fn gone_on(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
-        let len = run[0].len();
-        if run.len() < 3 || len < 3 || run.iter().any(|member| member.len() != len) {
-            return run;
-        }
-        while let Some(next) = neighbours.get(run.len()).filter(|next| self.cuts[next.start] < Cut::Comma && next.len() >= len)
-            && run[run.len() - 1].end == neighbours[run.len() - 1].end
-        {
-            let (part, tail) = (next.start..next.start + len, next.start + len..next.end);
-            let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
-            // What is said again is no neighbour of itself.
-            let again = self.ids[part.clone()] == self.ids[run[run.len() - 1].clone()];
-            if again || !tail.is_empty() && !named() {
-                break;
-            }
-            run.push(part);
-        }
-        run
-    }
-
     /// Returns the beginning of `b` that is as long as the last of a run, and like it.
     fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
@@ -321,7 +311,9 @@ impl CutText<'_> {
             (true, false) => Likeness::Grammar,
             (false, _) => Likeness::Marked,
         };
-        (self.likeness(a, &part) >= least && (equal || modifies)).then_some(part)
+        // 修桥之艰难、守渡之辛苦天下少见: a character of the literary language shows it as well.
+        let literary = || run.len() == 1 && self.keeps_literary(a, &part);
+        (self.likeness(a, &part) >= least && (equal || modifies || literary())).then_some(part)
     }
 
     /// Returns where a part of `b` ends that is as long as `a`, or, if `a` ends in a suffix, a unit longer and ends in the same: 多样性、不稳定性上升.
@@ -331,9 +323,9 @@ impl CutText<'_> {
         if self.has_suffix(a) && end < b.end && !suffix(end) && suffix(end + 1) { end + 1 } else { end }
     }
 
-    /// Tells whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
+    /// Returns whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
     /// unless it is `named` by the noun behind it.
-    fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
+    pub(super) fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
         let words = self.words(part);
         let verb = |last: &Word| last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1 && !named;
         let leads_on = words.last().is_none_or(|last| matches!(last.class, Class::Adverb | Class::Function) || verb(last));
@@ -342,15 +334,16 @@ impl CutText<'_> {
         self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
     }
 
-    /// Tells whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
-    fn heads(&self, tail: &Range<usize>) -> bool {
+    /// Returns whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
+    pub(super) fn heads(&self, tail: &Range<usize>) -> bool {
         tail.len() <= SHORT && self.words(tail).iter().all(|word| matches!(word.class, Class::Noun | Class::Doing))
     }
 
-    /// Tells whether a run among so many neighbours is parallel on purpose.
+    /// Returns whether a run, found among `neighbours` neighbours, is deliberately parallel.
     fn is_parallel(&self, run: &[Range<usize>], neighbours: usize, edges: Edges) -> bool {
         let clauses = self.cuts[run[1].start] >= Cut::Comma;
-        if run.iter().all(|member| self.marks[member.start].title || self.addresses(member)) {
+        let named = run.iter().all(|member| self.marks[member.start].title || self.addresses(member));
+        if named || run.len() == 2 && self.names_set(run) {
             return false;
         }
         let joined = || clauses && run[1..].iter().all(|member| self.are_framed(&run[0], member));
@@ -372,29 +365,53 @@ impl CutText<'_> {
         };
         let said = run.iter().filter(says).count();
         if run.len() == 2 {
-            // Two of a longer list may well be alike, and what a conjunction joins most often is.
-            let listed = !clauses && (neighbours > 2 && said < 2 || edges == Edges::Parted);
-            // 修大桥，我们铺村路、架电线: nothing else stands in the clause.
-            if !clauses && self.are_two_verbs_of_three(run) {
-                return true;
-            }
-            // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
-            let balanced = clauses && neighbours == 2 && said == 2 && self.balance(&run[0], &run[1]);
-            // 路修到村口，车开到门前: nothing else is said.
-            if clauses && self.stand_alone(run) && self.is_even_pair(&run[0], &run[1]) {
-                return true;
-            }
-            // Clauses of a report say, one after the other, what is done about what: all are built alike.
-            if clauses && !self.share(&run[0], &run[1]) {
-                return false;
-            }
-            let least = if listed { LISTED } else { MARKED };
-            return self.points(&run[0], &run[1]) >= if balanced { BALANCED } else { least };
+            return self.is_couplet(run, neighbours, said, edges);
+        }
+        // 降本、增效、提质: of one at least it is known that it is no noun.
+        let coined = |member: &Range<usize>| matches!(self.words(member)[0].class, Class::Verb | Class::Other);
+        if !clauses && run.iter().all(|member| self.may_be_verb_of_two(member)) && run.iter().any(coined) {
+            return true;
         }
         if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
     }
 
-    /// Tells whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.
+    /// Returns whether two members, of which `said` say something, are a pair on purpose among so many neighbours.
+    fn is_couplet(&self, run: &[Range<usize>], neighbours: usize, said: usize, edges: Edges) -> bool {
+        let (a, b) = (&run[0], &run[1]);
+        let clauses = self.cuts[b.start] >= Cut::Comma;
+        // 修大桥，我们铺村路、架电线: nothing else stands in the clause.
+        if !clauses && self.are_two_verbs_of_three(run) {
+            return true;
+        }
+        // 路修到村口，车开到门前: nothing else is said.
+        if clauses && self.stand_alone(run) && self.is_even_pair(a, b) {
+            return true;
+        }
+        // Clauses of a report say, one after the other, what is done about what: all are built alike.
+        if clauses && !self.share(a, b) {
+            return false;
+        }
+        // Two of a longer list may well be alike, and so are most that a conjunction joins, or that end in two that it joins.
+        let ends_in_two = || self.parted_by_conjunction(run).is_some() && !self.has_conjunction(a) && !self.opens_alike(a, b);
+        let listed = neighbours > 2 && said < 2 || edges == Edges::Parted || ends_in_two();
+        let least = match (clauses, listed) {
+            (false, true) if edges == Edges::Parted && self.are_qualities(a, b) => JOINED_QUALITIES,
+            (false, true) => LISTED,
+            // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
+            (true, _) if neighbours == 2 && said == 2 && self.balance(a, b) => BALANCED,
+            _ => MARKED,
+        };
+        self.points(a, b) >= least
+    }
+
+    /// Returns whether two members are things of one measure, with what each is like before 的 or in four units that begin alike: 昂扬的精神和务实的作风, 有效市场和有为政府.
+    fn are_qualities(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let named = |member: &Range<usize>| matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function);
+        let described = self.keeps_particle(a, b) && !named(a) && !named(b);
+        described || a.len() == SHORT && b.len() == SHORT && self.ids[a.start] == self.ids[b.start]
+    }
+
+    /// Returns whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.
     fn are_two_verbs_of_three(&self, run: &[Range<usize>]) -> bool {
         let (start, end) = (run[0].start, run[1].end);
         let head = (start.saturating_sub(2)..start).find(|&unit| self.cuts[unit] >= Cut::Comma).map_or("", |unit| self.str(&(unit..start)));
@@ -402,7 +419,7 @@ impl CutText<'_> {
         alone && self.cuts[end] >= Cut::Comma && run.iter().all(|member| self.is_verb_of_three(member))
     }
 
-    /// Tells whether two clauses are all that a sentence says, but for a form of address.
+    /// Returns whether two clauses are all that a sentence says, but for a form of address.
     fn stand_alone(&self, run: &[Range<usize>]) -> bool {
         let last = run[run.len() - 1].end;
         let before = (run[0].start.saturating_sub(SHORT + 2)..run[0].start).rev().find(|&unit| self.cuts[unit] >= Cut::Sentence);
@@ -410,7 +427,7 @@ impl CutText<'_> {
         self.cuts[last] >= Cut::Semicolon && (self.cuts[run[0].start] >= Cut::Semicolon || addressed())
     }
 
-    /// Tells whether three clauses or more, each of which is like the next, are so on purpose: they are short, open or close alike, or are very much alike.
+    /// Returns whether three or more clauses, each like the next, are deliberately parallel: they are short, open or close alike, or are very similar.
     fn are_clauses_alike(&self, run: &[Range<usize>]) -> bool {
         let average = self.average(run);
         let short = run.iter().all(|member| member.len() <= TERSE);
@@ -424,19 +441,19 @@ impl CutText<'_> {
         terse && equal || balanced && !subjects || (short || balanced) && average >= AVERAGE || opened || closed || average >= MARKED
     }
 
-    /// Returns the points of the likenesses of a run on average, rounded down.
+    /// Returns the average points per pair of a run, rounded down.
     fn average(&self, run: &[Range<usize>]) -> i32 {
         let sum: i32 = run.windows(2).map(|pair| self.points(&pair[0], &pair[1])).sum();
         sum.div_euclid(run.len() as i32 - 1)
     }
 
-    /// Tells whether a member is a form of address or a group of people, 同志们, and does not end in a pronoun, 我们.
+    /// Returns whether a member is a form of address or a group of people, 同志们, and does not end in a pronoun, 我们.
     fn addresses(&self, member: &Range<usize>) -> bool {
         let pronoun = self.words(member).last().is_some_and(|word| word.class == Class::Function);
         self.str(&(member.end - 1..member.end)) == "们" && !pronoun
     }
 
-    /// Tells whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
+    /// Returns whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
     fn is_counted(&self, run: &[Range<usize>]) -> bool {
         let end = run[run.len() - 1].end;
         let rest = |unit: usize| if unit < self.ids.len() && self.cuts[unit] < Cut::Pause { self.words(&(unit..unit + 1)) } else { &[] };
@@ -444,7 +461,7 @@ impl CutText<'_> {
         rest(after).first().is_some_and(|word| word.start == after && (self.is_numeral(after) || self.has_figure(&(after..after + 1))))
     }
 
-    /// Tells whether most members hold names, and do not say anything.
+    /// Returns whether most members hold names, and do not say anything.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
         if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1]) || self.oppose_in_frame(&pair[0], &pair[1])) {
             return false;
@@ -454,13 +471,13 @@ impl CutText<'_> {
         said == 0 && 2 * named >= run.len()
     }
 
-    /// Tells whether two phrases of four characters have the same verb of one within them, whatever names they begin and end with: 宁电入湘、疆电入湘.
+    /// Returns whether two phrases of four characters have the same verb of one within them, whatever names they begin and end with: 宁电入湘、疆电入湘.
     fn share_verb_of_four(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let fours = a.len() == SHORT && b.len() == SHORT;
         fours && (1..SHORT - 1).any(|at| self.ids[a.start + at] == self.ids[b.start + at] && self.acts(a.start + at))
     }
 
-    /// Tells whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
+    /// Returns whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
     fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
         let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
         let first = &run[0];

@@ -465,3 +465,116 @@ fn what_joins_three_clauses_and_halves_of_two() {
     assert_found(text.trim_start_matches("修桥的事，"), &["既要靠村里出木料，请来好工匠", "又要靠大家动手，凑出空闲日子"]);
     assert_found("路有两头，一头连着渔家小院，另一头连着城里的大市场。", &["一头连着渔家小院", "另一头连着城里的大市场"]);
 }
+
+#[test]
+fn the_last_member_may_be_longer() {
+    assert_found("坏了的桥，能修的马上修，难修的抓紧修，要请外村木匠的开春再修。", &["能修的马上修", "难修的抓紧修", "要请外村木匠的开春再修"]);
+    assert_found(
+        "修船的村，村长要懂船；种稻的村，村长要懂稻；开客栈的村，村长要懂客人爱吃什么、爱看什么。",
+        &["修船的村，村长要懂船", "种稻的村，村长要懂稻", "开客栈的村，村长要懂客人爱吃什么、爱看什么"],
+    );
+    // What comes of it is no more of the same.
+    let text = "难关过去了，老桥修好了，渔村的日子也就安稳了。";
+    assert!(find(text).concat().iter().all(|member| !member.starts_with("渔村")), "{:?}", find(text));
+}
+
+#[test]
+fn couplets_that_only_length_joins_are_not_one_series() {
+    assert_eq!(
+        find("今年查看渡口船只，要一家一家地问，一条一条地看，问到了才算数，看清了才算完。"),
+        [["一家一家地问", "一条一条地看"], ["问到了才算数", "看清了才算完"]]
+    );
+    // Clauses that begin alike are one series, however long.
+    assert_eq!(find("向全县的渔民，向镇上的木匠，向修桥补路的乡亲，向守护渡口的老人。").len(), 1);
+}
+
+#[test]
+fn four_phrases_of_two_clauses() {
+    assert_found("备足木料、看准河道，请来木匠、定好日子。", &["备足木料", "看准河道", "请来木匠", "定好日子"]);
+}
+
+#[test]
+fn an_adjunct_is_not_like_the_complement_of_a_verb() {
+    assert!(find("大家团结在以老船长为核心的船队周围，在镇里的带领下，修好石桥。").concat().iter().all(|member| !member.starts_with("在以")));
+}
+
+#[test]
+fn what_is_not_so_and_what_is() {
+    assert_found("缺的不是木料，缺的是会修桥的木匠。", &["缺的不是木料", "缺的是会修桥的木匠"]);
+    assert_found("石桥不会倒塌，渡船不能停开。", &["石桥不会倒塌", "渡船不能停开"]);
+}
+
+#[test]
+fn names_of_sets_and_wholes_are_lists() {
+    for text in ["推行双渡口、一码头监管。", "全镇全村全组都来了。", "村里管生产、生活、生态。"] {
+        assert!(find(text).is_empty(), "{text}: {:?}", find(text));
+    }
+}
+
+#[test]
+fn verbs_of_two_units() {
+    assert_found("大家说三件事：防火、防汛、防骗。", &["防火", "防汛", "防骗"]);
+    assert_found("推行“选种、育苗、晒粮”办法。", &["选种", "育苗", "晒粮"]);
+    assert!(find("村里推行“知情、同意、补贴”办法。").is_empty());
+}
+
+#[test]
+fn deeds_of_four_units() {
+    assert_found("镇里列出清单、落实木料、开工在即。", &["列出清单", "落实木料", "开工在即"]);
+    assert!(find("管好渔业经济、水路交通、公共安全。").is_empty());
+}
+
+#[test]
+fn clauses_that_end_alike_whatever_their_length() {
+    assert_eq!(find("全镇一万多名渔民看着我们，县里看着我们，周边的几个渔村也看着我们。")[0].len(), 3);
+}
+
+#[test]
+fn qualities_that_a_conjunction_joins() {
+    assert_found("以昂扬的精神状态和务实的工作作风，修好石桥。", &["昂扬的精神状态", "务实的工作作风"]);
+}
+
+#[test]
+fn blocks_that_begin_with_one_word() {
+    assert_found("推进更高水平更深层次的合作。", &["更高水平", "更深层次"]);
+    assert_found("讲好身边人身边事。", &["身边人", "身边事"]);
+}
+
+#[test]
+fn where_a_coined_word_hides_the_first_member() {
+    assert_found("让青年在渔船上练胆量、磨意志、长本领。", &["练胆量", "磨意志", "长本领"]);
+}
+
+#[test]
+fn numbered_sentences_that_say_what_must_be_done() {
+    let between = "去年汛期，有两位老人在桥上摔倒。";
+    let text = format!("一要修好石桥。{between}二要把账目都贴出来，谁都能看。{between}三要听老人的话。");
+    assert_found(&text, &["要修好石桥", "要把账目都贴出来，谁都能看", "要听老人的话"]);
+}
+
+#[test]
+fn ordinals_that_are_said() {
+    let paragraphs = |mark: &str| {
+        let points = ["说说桥。去年修了三座", "木料还差得远呢。大家要想办法", "谁来守渡口？年轻人也该轮一轮"];
+        let paragraphs = points.iter().zip("一二三".chars()).map(|(point, number)| format!("第{number}{mark}{point}。"));
+        paragraphs.collect::<Vec<_>>().join("\n")
+    };
+    let found = |mark| ParallelFinder::new().find(&Document::from(paragraphs(mark).as_str()));
+    assert!(found("件事，").iter().any(|parallel| parallel.form == ParallelForm::Refrain && parallel.clauses.len() == 3));
+    assert!(found("章").iter().all(|parallel| parallel.form != ParallelForm::Refrain));
+}
+
+#[test]
+fn verbs_amid_and_at_the_end_of_short_members() {
+    assert_found("乡亲们坚定不移听党话、跟党走。", &["听党话", "跟党走"]);
+    assert_found("年轻人跟着船工学、对着图纸学、下到河滩学。", &["跟着船工学", "对着图纸学", "下到河滩学"]);
+    assert_found("镇里降本、增效、提质。", &["降本", "增效", "提质"]);
+    assert!(find("村里讲立场、品质、能力。").is_empty());
+}
+
+#[test]
+fn a_unit_more_is_not_heard_behind_a_verb() {
+    assert_found("增强核心功能、提升核心竞争力，渔村才有出路。", &["增强核心功能", "提升核心竞争力"]);
+    assert_found("帮助船家稳住老客户、开拓新市场。", &["稳住老客户", "开拓新市场"]);
+    assert_found("修桥铺路之艰难、守渡护河之辛苦世所罕见。", &["修桥铺路之艰难", "守渡护河之辛苦"]);
+}

@@ -1,4 +1,4 @@
-//! Members that no mark parts: 做大做强做优, 获得感幸福感安全感, 既好看又好吃, 以工匠的辛苦换来乡亲的欢喜.
+//! Finds members that are not separated by marks: 做大做强做优, 获得感幸福感安全感, 既好看又好吃, 以工匠的辛苦换来乡亲的欢喜.
 
 use std::ops::Range;
 
@@ -6,8 +6,11 @@ use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::Likeness;
 use crate::text::is_han;
 
-/// Most verbs with an object each that are read as one run, so that a text of nothing else takes no more than so many times its length.
+/// The maximum number of verbs with an object that form one run. It bounds the time for texts that consist of nothing else.
 const MOST_VERBS: usize = 12;
+
+/// Comparatives of one character: a closed class, from general knowledge of Chinese grammar.
+const COMPARATIVES: &str = "更最越";
 
 impl CutText<'_> {
     /// Finds runs of three or more blocks of two or three units that share a unit in the same place.
@@ -23,6 +26,8 @@ impl CutText<'_> {
             }
         }
         found.extend(self.doubled(phrase));
+        found.extend(self.compared(phrase));
+        found.extend(self.of_one(phrase));
         found.extend(self.both(phrase));
         found.extend(self.both_ends(phrase));
         found.extend(self.by_means_of(phrase));
@@ -52,6 +57,34 @@ impl CutText<'_> {
         let start = (phrase.start..phrase.end.saturating_sub(7)).find(again)?;
         let run = vec![start..start + 4, start + 4..start + 8];
         self.differ(&run).then_some(run)
+    }
+
+    /// Finds two blocks of four that begin with the same comparative: 更深层次更高水平.
+    fn compared(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let again = |start: &usize| {
+            let (a, b) = (*start, *start + 4);
+            self.ids[a] == self.ids[b]
+                && COMPARATIVES.contains(self.str(&(a..a + 1)))
+                && [a, a + 1, b, b + 1, b + 4].iter().all(|&unit| self.starts_word(unit))
+                && (a + 1..b + 4).all(|unit| self.cuts[unit] == Cut::Joined)
+        };
+        let start = (phrase.start..phrase.end.saturating_sub(7)).find(again)?;
+        let run = vec![start..start + 4, start + 4..start + 8];
+        self.differ(&run).then_some(run)
+    }
+
+    /// Finds two blocks of three that begin with the same word and end in another noun each: 身边人身边事.
+    fn of_one(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let again = |start: &usize| {
+            let (a, b) = (*start, *start + 3);
+            self.ids[a..a + 2] == self.ids[b..b + 2]
+                && self.ids[a + 2] != self.ids[b + 2]
+                && [a, a + 2, b, b + 2, b + 3].iter().all(|&unit| self.starts_word(unit))
+                && [a + 2, b + 2].iter().all(|&unit| self.words(&(unit..unit + 1))[0].class == Class::Noun)
+                && (a + 1..b + 3).all(|unit| self.cuts[unit] == Cut::Joined)
+        };
+        let start = (phrase.start..phrase.end.saturating_sub(5)).find(again)?;
+        Some(vec![start..start + 3, start + 3..start + 6])
     }
 
     /// Finds three or more verbs of one unit, each with an object of two: 修大桥护清水. Of one of them the tokenizer may make other words.
@@ -125,10 +158,12 @@ impl CutText<'_> {
         // Words of the dictionary that happen to end alike are a list: 防灾减灾救灾.
         let listed = |block: &Range<usize>| matches!(self.words(block), [word] if matches!(word.class, Class::Noun | Class::Doing));
         let list = start != shared && len == 2 && run.iter().all(listed);
+        // 全镇全村 are all of something.
+        let list = list || start == shared && len == 2 && (self.is_determiner(shared) || self.str(&(shared..shared + 1)) == "全");
         (self.differ(&run) && cut_well && !list).then_some(run)
     }
 
-    /// Tells whether no block says what the one before it says.
+    /// Returns whether no block says what the one before it says.
     fn differ(&self, run: &[Range<usize>]) -> bool {
         run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()])
     }

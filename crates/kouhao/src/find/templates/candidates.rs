@@ -151,7 +151,7 @@ fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Can
     found.into_values().filter(often).map(|filled| Candidate { together: together(&filled), share: one.share, occurrences: filled }).collect()
 }
 
-/// Tells whether a token joins the members of a list.
+/// Returns whether a token joins the members of a list.
 fn joins(reading: &Reading<'_>, token: &Range<usize>) -> bool {
     JOINING.contains(&&reading.text[reading.span(token.clone())])
 }

@@ -153,18 +153,18 @@ pub(super) fn behind_marker(reading: &Reading<'_>, clause: Range<usize>) -> usiz
     }
 }
 
-/// Tells whether all that a range of units holds leads into a clause.
+/// Returns whether all that a range of units holds leads into a clause.
 pub(super) fn leads(reading: &Reading<'_>, range: Range<usize>) -> bool {
     let marked = behind_marker(reading, range.start..range.end + 1).min(range.end);
     tokens(reading, marked..range.end).all(|token| LEADS.contains(&&reading.text[reading.span(token)]))
 }
 
-/// Tells whether a word leads into a clause or says how something is done.
+/// Returns whether a word leads into a clause or says how something is done.
 pub(in crate::find) fn is_lead(word: &str) -> bool {
     LEADS.contains(&word) || ADVERBS.contains(&word)
 }
 
-/// Tells whether a token stands between two slots.
+/// Returns whether a token stands between two slots.
 pub(super) fn links(reading: &Reading<'_>, token: &Range<usize>) -> bool {
     token.len() <= LONGEST_LINK && LINKS.contains(&&reading.text[reading.span(token.clone())])
 }

@@ -46,7 +46,7 @@ impl Places<'_, '_> {
         self.occurrences.chunk_by(|a, b| are_within(a, b, units)).map(<[Filled]>::len).max().unwrap_or(0)
     }
 
-    /// Tells whether occurrences open paragraphs again and again, or what stands behind their headings: half of them do, three or more in one text, and there are
+    /// Returns whether occurrences open paragraphs again and again, or what stands behind their headings: half of them do, three or more in one text, and there are
     /// as many in the others on average.
     pub(super) fn are_refrain(&self) -> bool {
         self.recur_where(|filled| self.opens_paragraph(filled))
@@ -72,13 +72,13 @@ impl Places<'_, '_> {
         self.occurrences.iter().filter(|filled| self.opens_paragraph(filled)).count()
     }
 
-    /// Tells whether nearly all occurrences stand in the first sentences of paragraphs, or open sentences that are not far from each other.
+    /// Returns whether nearly all occurrences stand in the first sentences of paragraphs, or open sentences that are not far from each other.
     pub(super) fn are_alike(&self) -> bool {
         let first = self.occurrences.iter().filter(|filled| self.is_in_first_sentence(filled)).count();
         self.are_nearly_all(first) || self.are_taken_up()
     }
 
-    /// Tells whether nearly all occurrences open sentences that are not far from each other.
+    /// Returns whether nearly all occurrences open sentences that are not far from each other.
     pub(super) fn are_taken_up(&self) -> bool {
         let together = self.occurrences.windows(2).filter(|pair| are_within(&pair[0], &pair[1], SENTENCES)).count();
         let open_sentences = self.occurrences.iter().filter(|filled| self.sentence_opened(filled).is_some()).count();
@@ -89,7 +89,7 @@ impl Places<'_, '_> {
         5 * count >= 4 * self.occurrences.len()
     }
 
-    /// Tells whether an occurrence opens its paragraph, but for a marker, words that lead into it, and a heading.
+    /// Returns whether an occurrence opens its paragraph, but for a marker, words that lead into it, and a heading.
     fn opens_paragraph(&self, filled: &Filled) -> bool {
         self.sentence_opened(filled).is_some_and(|sentence| heads(self.reading(filled), sentence))
     }
@@ -112,7 +112,7 @@ impl Places<'_, '_> {
     }
 }
 
-/// Tells whether an occurrence follows another one within so many units.
+/// Returns whether an occurrence follows another one within so many units.
 fn are_within(a: &Filled, b: &Filled, units: usize) -> bool {
     a.stretch.text == b.stretch.text && b.stretch.units().start < a.stretch.units().end + units
 }
@@ -122,7 +122,7 @@ fn sentence(reading: &Reading<'_>, unit: usize, most: usize) -> Option<usize> {
     (unit.saturating_sub(most)..=unit).rev().find(|&unit| reading.gaps[unit].separates())
 }
 
-/// Tells whether a sentence that starts at a unit opens its paragraph, or stands behind its heading.
+/// Returns whether a sentence that starts at a unit opens its paragraph, or stands behind its heading.
 fn heads(reading: &Reading<'_>, start: usize) -> bool {
     opens(reading, start) || start > 0 && sentence(reading, start - 1, MAX_HEADING - 1).is_some_and(|heading| opens(reading, heading))
 }

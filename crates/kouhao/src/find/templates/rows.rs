@@ -1,31 +1,32 @@
 //! Templates that neighbours in a row share: 没有{}，就{}；没有{}，就{}；没有{}，就{}.
 //!
-//! Openings and endings find what has fixed text at both ends. What a speaker says three times running may be held by words within it as well, and across the
-//! end of a clause, and by few of them: the row itself shows that it is meant. So neighbours are laid beside each other, word by word, and what all of them have in
-//! one order is fixed, if between its pieces all of them have something else.
+//! Openings and endings find templates that have fixed text at both ends. What a speaker says three times running may also be held together by a few words
+//! in the middle, even across the end of a clause: the row itself shows that the repetition is deliberate. So neighbours are aligned word by word. Words
+//! that all of them have in the same order are fixed, provided that every neighbour has something else between them.
 
 use std::ops::Range;
 
 use super::candidates::Filled;
+use super::common::Common;
 use super::grammar::{JOINING, behind_marker, is_lead, tokens};
 use super::trees::Stretch;
 use crate::find::reading::Reading;
 use crate::text::Strength;
 use crate::tokens::Tokenizer;
 
-/// Most slots: two clauses that are held in two places each, 以{}为{}，{}之{}.
+/// The maximum number of slots: two clauses with two fixed places each, 以{}为{}，{}之{}.
 const MAX_SLOTS: usize = 4;
 
-/// Most units of a member: longer ones share no wording that a listener would notice, and the time grows with the square.
+/// The maximum length of a member in units. A listener would not notice what longer ones share, and the time grows with the square of the length.
 const LONGEST: usize = 100;
 
-/// Adverbs of one character, with which the second half of a sentence begins: a closed class, from general knowledge of Chinese grammar.
-const JOINED: [char; 8] = ['就', '才', '也', '更', '还', '都', '又', '便'];
+/// Adverbs of one character that open the second half of a sentence: a closed class, from general knowledge of Chinese grammar.
+const RESUMING: [char; 8] = ['就', '才', '也', '更', '还', '都', '又', '便'];
 
-/// Neighbours in a row, and the fixed text of each, in units, piece by piece.
+/// Neighbours in a row and the fixed text of each.
 struct Row {
     members: Vec<Range<usize>>,
-    /// The words of the first that all have, and where each member has them.
+    /// For each member, the unit ranges of the words that all members share, in order.
     fixed: Vec<Vec<Range<usize>>>,
 }
 
@@ -69,12 +70,13 @@ fn openings(reading: &Reading<'_>) -> Vec<(Range<usize>, bool)> {
     edges.windows(2).map(opening).filter(|(opening, _)| opening.len() <= LONGEST).collect()
 }
 
-/// Finds the rows among stretches in order, which stand side by side unless they are openings of paragraphs.
+/// Finds the rows among stretches in text order. Neighbours must be adjacent, unless they are openings of paragraphs (`apart`).
 fn in_rows(reading: &Reading<'_>, tokenizer: &Tokenizer, stretches: &[Range<usize>], least: usize, apart: bool, found: &mut Vec<Vec<Filled>>) {
-    // Nearly no neighbours begin or end alike, so that is asked before words are looked for.
+    // Very few neighbours begin or end alike, so this is tested before words are looked up.
     let touch = |last: &Range<usize>, next: &Range<usize>| {
         (apart || next.start - last.end <= 2 && reading.gaps[last.end].strength() < Strength::Paragraph) && touch(reading, last, next)
     };
+    let mut common = Common::default();
     let mut at = 0;
     while at + least.max(2) <= stretches.len() {
         if !stretches[at..at + least.max(2)].windows(2).all(|pair| touch(&pair[0], &pair[1])) {
@@ -83,7 +85,7 @@ fn in_rows(reading: &Reading<'_>, tokenizer: &Tokenizer, stretches: &[Range<usiz
         }
         let mut row = Row { members: vec![stretches[at].clone()], fixed: vec![words(reading, tokenizer, stretches[at].clone())] };
         for next in &stretches[at + 1..] {
-            if !touch(&row.members[row.members.len() - 1], next) || !row.take(reading, next, words(reading, tokenizer, next.clone())) {
+            if !touch(&row.members[row.members.len() - 1], next) || !row.take(reading, next, words(reading, tokenizer, next.clone()), &mut common) {
                 break;
             }
         }
@@ -97,27 +99,30 @@ fn in_rows(reading: &Reading<'_>, tokenizer: &Tokenizer, stretches: &[Range<usiz
     }
 }
 
-/// Tells whether the first unit of a neighbour stands in the one before it, or both end alike, or three units of one stand in the other.
+/// Returns whether `a` contains the first unit of `b`, both end alike, or they share three consecutive units.
 fn touch(reading: &Reading<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let (x, y) = (&reading.ids[a.clone()], &reading.ids[b.clone()]);
     x.contains(&y[0]) || x[x.len() - 1] == y[y.len() - 1] || x.windows(3).any(|three| y.windows(3).any(|other| three == other))
 }
 
-/// Returns the words of a stretch. An adverb that the tokenizer takes together with what follows stands by itself: 就|啃.
+/// Returns the words of a stretch. An adverb that the tokenizer joins with the next word is split off: 就|啃.
 fn words(reading: &Reading<'_>, tokenizer: &Tokenizer, stretch: Range<usize>) -> Vec<Range<usize>> {
     let parted = |token: &Range<usize>| {
         let word = &reading.text[reading.span(token.clone())];
-        token.len() == 2 && word.starts_with(JOINED) && tokenizer.part_of_speech(word).is_none()
+        token.len() == 2 && word.starts_with(RESUMING) && tokenizer.part_of_speech(word).is_none()
     };
     let part = |token: Range<usize>| if parted(&token) { vec![token.start..token.start + 1, token.start + 1..token.end] } else { vec![token] };
     tokens(reading, stretch).flat_map(part).collect()
 }
 
 impl Row {
-    /// Takes in a neighbour if it has fixed text with the others.
-    fn take(&mut self, reading: &Reading<'_>, next: &Range<usize>, words: Vec<Range<usize>>) -> bool {
+    /// Adds a neighbour and returns `true` if it has fixed text in common with the others.
+    fn take(&mut self, reading: &Reading<'_>, next: &Range<usize>, words: Vec<Range<usize>>, common: &mut Common) -> bool {
         let first = &self.fixed[0];
-        let pairs = common(reading, first, &words);
+        // A conjunction joins the members of a list, so it parts no slots.
+        let joins = |word: &Range<usize>| JOINING.contains(&&reading.text[reading.span(word.clone())]);
+        let same = |at: usize, other: usize| reading.ids[first[at].clone()] == reading.ids[words[other].clone()] && !joins(&first[at]);
+        let pairs = common.find(first.len(), words.len(), |at| first[at].len(), same);
         let weight: usize = pairs.iter().map(|&(at, _)| first[at].len()).sum();
         if weight < 2 || reading.ids[next.clone()] == reading.ids[self.members[self.members.len() - 1].clone()] {
             return false;
@@ -130,7 +135,7 @@ impl Row {
         true
     }
 
-    /// Returns the members with their slots, if all of them have something in each.
+    /// Returns the members with their slots, or `None` if some member lacks a slot that others have.
     fn filled(mut self, reading: &Reading<'_>) -> Option<Vec<Filled>> {
         self.drop_loose(reading);
         while self.slots(reading) > MAX_SLOTS {
@@ -146,7 +151,7 @@ impl Row {
         let filled = |member: &Range<usize>, places: &Vec<Range<usize>>| {
             let fixed: Vec<Range<usize>> = pieces.iter().map(|piece| places[piece.start].start..places[piece.end - 1].end).collect();
             let parted = |unit: &usize| reading.gaps[*unit].strength() >= Strength::Clause;
-            // What is open at an end goes no further than its clause.
+            // An open end extends no further than its clause.
             let before = || (member.start + 1..=fixed[0].start).rev().find(parted).unwrap_or(member.start);
             let start = if opens { fixed[0].start } else { before() };
             let last = fixed[fixed.len() - 1].end;
@@ -161,25 +166,25 @@ impl Row {
             Filled { stretch: Stretch::new(0, start..end), slots }
         };
         let filled: Vec<Filled> = self.members.iter().zip(&self.fixed).map(|(member, places)| filled(member, places)).collect();
-        // Before the first, as before any list, there may be nothing where the others have something.
+        // The first member may lack the opening that the others have, as the first of any list may.
         let even = filled.iter().all(|member| member.slots.len() == filled[0].slots.len());
         (even && !filled.iter().any(|member| repeats(reading, member))).then_some(filled)
     }
 
-    /// Counts the slots: those between pieces, and what is open.
+    /// Counts the slots, including open ends.
     fn slots(&self, reading: &Reading<'_>) -> usize {
         let pieces = self.pieces().len();
         let (Some(last), false) = (self.fixed[0].last(), pieces == 0) else { return 0 };
         pieces - 1 + usize::from(!self.opens(reading)) + usize::from(last.end < self.members[0].end)
     }
 
-    /// Tells whether fixed text opens all members, but for what leads into it; before the first, as before any list, there may be more.
+    /// Returns whether every member opens with fixed text, apart from words that lead into it. The first may have more text before it, as any list may.
     fn opens(&self, reading: &Reading<'_>) -> bool {
         let mut heads = self.members.iter().zip(&self.fixed).map(|(member, places)| member.start..places[0].start);
         heads.by_ref().skip(1).all(|head| leads_on(reading, head))
     }
 
-    /// Returns the words that stand together in all members, by their places.
+    /// Returns the groups of fixed words that are adjacent in all members, as ranges of places.
     fn pieces(&self) -> Vec<Range<usize>> {
         let joined = |at: usize| self.fixed.iter().all(|places| places[at - 1].end == places[at].start);
         let len = self.fixed[0].len();
@@ -197,7 +202,7 @@ impl Row {
         self.fixed[0][piece.clone()].iter().map(Range::len).sum()
     }
 
-    /// Leaves out words beside which some members have something and others nothing.
+    /// Drops fixed words beside which some members have other text and some have none.
     fn drop_loose(&mut self, reading: &Reading<'_>) {
         while let Some(loose) = self.loose(reading) {
             self.drop(loose..loose + 1);
@@ -214,7 +219,7 @@ impl Row {
             return None;
         }
         let between = (1..len).find(|&at| mixed(Box::new(self.fixed.iter().map(move |places| places[at - 1].end == places[at].start))));
-        // Of two words the shorter one goes.
+        // Of the two words, the shorter one is dropped.
         if let Some(at) = between {
             return Some(if self.fixed[0][at - 1].len() < self.fixed[0][at].len() { at - 1 } else { at });
         }
@@ -231,45 +236,18 @@ impl Row {
     }
 }
 
-/// Returns whether a slot holds the fixed text again: the row has more members than its marks part (the school, the clinic and the town hall).
+/// Returns whether a slot contains the fixed text again, so that the row has more members than marks (the school, the clinic and the town hall).
 fn repeats(reading: &Reading<'_>, member: &Filled) -> bool {
     const WORDING: usize = 3;
     let again = |piece: &[u32]| member.slots.iter().any(|slot| reading.ids[slot.clone()].windows(piece.len()).any(|part| part == piece));
     member.fixed().into_iter().filter(|piece| piece.len() >= WORDING).any(|piece| again(&reading.ids[piece]))
 }
 
-/// Tells whether all that a range of units holds leads into a clause or says how something is done; 更要 is one word to the tokenizer.
+/// Returns whether all words in a range of units lead into a clause or say how something is done. 更要 is one word to the tokenizer.
 fn leads_on(reading: &Reading<'_>, range: Range<usize>) -> bool {
     let text = |token: Range<usize>| &reading.text[reading.span(token)];
     tokens(reading, range).all(|token| {
         let word = text(token.clone());
-        is_lead(word) || word.strip_prefix(JOINED).is_some_and(|rest| rest.is_empty() || is_lead(rest))
+        is_lead(word) || word.strip_prefix(RESUMING).is_some_and(|rest| rest.is_empty() || is_lead(rest))
     })
-}
-
-/// Returns the longest sequence of words that two members have in one order, as pairs of their places. What joins lists parts no slots.
-fn common(reading: &Reading<'_>, a: &[Range<usize>], b: &[Range<usize>]) -> Vec<(usize, usize)> {
-    let joins = |word: &Range<usize>| JOINING.contains(&&reading.text[reading.span(word.clone())]);
-    let same = |i: usize, j: usize| reading.ids[a[i].clone()] == reading.ids[b[j].clone()] && !joins(&a[i]);
-    // Units in common of what follows.
-    let mut best = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            let skip = best[i + 1][j].max(best[i][j + 1]);
-            best[i][j] = if same(i, j) { skip.max(best[i + 1][j + 1] + a[i].len()) } else { skip };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut pairs = Vec::new();
-    while i < a.len() && j < b.len() {
-        if same(i, j) && best[i][j] == best[i + 1][j + 1] + a[i].len() {
-            pairs.push((i, j));
-            (i, j) = (i + 1, j + 1);
-        } else if best[i + 1][j] >= best[i][j + 1] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }

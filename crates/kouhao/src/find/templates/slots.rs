@@ -27,7 +27,7 @@ pub(super) struct Slots<'a, 't> {
 }
 
 impl<'a, 't> Slots<'a, 't> {
-    /// Tells whether the fillers are whole in most occurrences. Between fixed text they stay within their clause, or they would swallow anything.
+    /// Returns whether the fillers are whole in most occurrences. Between fixed text they stay within their clause, or they would swallow anything.
     pub(super) fn are_whole(&self, closed: bool) -> bool {
         // An opening that is a clause of its own is no template but a formulation.
         let own_clause = |filled: &Filled| {
@@ -45,13 +45,13 @@ impl<'a, 't> Slots<'a, 't> {
             && self.few(|filled| self.hangs(filled))
     }
 
-    /// Tells whether a 的 follows the fixed text, which then ends in a noun, not in what governs one: 改革开放{} with 的历史进程.
+    /// Returns whether a 的 follows the fixed text, which then ends in a noun, not in what governs one: 改革开放{} with 的历史进程.
     fn follows_noun(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         filled.slots.last().is_some_and(|slot| &reading.text[reading.spans[slot.start]] == "的")
     }
 
-    /// Tells whether most of the distinct fillers of a slot, at least so many, end or begin with the same word beside the fixed text. It belongs to the
+    /// Returns whether most of the distinct fillers of a slot, at least so many, end or begin with the same word beside the fixed text. It belongs to the
     /// fixed text, then, and makes a template with it: 改善{}生活条件 with 农民生产, 山区生产.
     pub(super) fn are_wider_than_need(&self, least: usize) -> bool {
         (0..self.occurrences.first().map_or(0, |filled| filled.slots.len())).any(|slot| {
@@ -75,12 +75,12 @@ impl<'a, 't> Slots<'a, 't> {
         (&reading.ids[slot], (word(first), word(last)))
     }
 
-    /// Tells whether fillers say how many or when, or are names of persons, places and institutions.
+    /// Returns whether fillers say how many or when, or are names of persons, places and institutions.
     pub(super) fn are_numbers_or_names(&self) -> bool {
         !self.few(|filled| self.counts(filled)) || self.most(|filled| self.names(filled))
     }
 
-    /// Tells whether most fillers are but verbs, or say how something is done: 积极稳妥地{}改革 with 推进, 深化; 人民生活{}改善 with 持续, 明显. That is one thing said in
+    /// Returns whether most fillers are but verbs, or say how something is done: 积极稳妥地{}改革 with 推进, 深化; 人民生活{}改善 with 持续, 明显. That is one thing said in
     /// other words.
     pub(super) fn are_verbs(&self) -> bool {
         let verbal = |tag: &str| matches!(tag, "v" | "vd") || tag.starts_with(['a', 'd', 'u', 'z']);
@@ -115,7 +115,7 @@ impl<'a, 't> Slots<'a, 't> {
         fillers.iter().filter(|pairs| is_new(pairs)).count()
     }
 
-    /// Tells whether a filler or the text beside it is cut out of a list, or begins with a particle: 加强{}和管理, 建立{}机制 with 和完善….
+    /// Returns whether a filler or the text beside it is cut out of a list, or begins with a particle: 加强{}和管理, 建立{}机制 with 和完善….
     fn hangs(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         let unit_text = |unit: usize| &reading.text[reading.spans[unit]];
@@ -130,7 +130,7 @@ impl<'a, 't> Slots<'a, 't> {
         })
     }
 
-    /// Tells whether a filler says how many or when.
+    /// Returns whether a filler says how many or when.
     fn counts(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         let figure = |unit: usize| reading.text[reading.spans[unit]].chars().all(|c| c.is_numeric() || matches!(c, '.' | '．'));
@@ -140,7 +140,7 @@ impl<'a, 't> Slots<'a, 't> {
         })
     }
 
-    /// Tells whether a filler is made of names of persons, places and institutions, or of times.
+    /// Returns whether a filler is made of names of persons, places and institutions, or of times.
     fn names(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         let name = |token: Range<usize>| {
@@ -152,19 +152,19 @@ impl<'a, 't> Slots<'a, 't> {
         filled.slots.iter().any(|slot| tokens(reading, slot.clone()).all(name))
     }
 
-    /// Tells whether the only fillers are names.
+    /// Returns whether the only fillers are names.
     pub(super) fn are_names(&self) -> bool {
         self.occurrences.iter().all(|filled| filled.slots.len() == 1) && self.most(|filled| self.names(filled))
     }
 
-    /// Tells whether figures stand in a filler.
+    /// Returns whether figures stand in a filler.
     pub(super) fn count(&self) -> bool {
         let figure =
             |filled: &Filled, unit: usize| self.reading(filled).text[self.reading(filled).spans[unit]].contains(|c: char| c.is_ascii_digit());
         self.occurrences.iter().any(|filled| filled.slots.iter().cloned().flatten().any(|unit| figure(filled, unit)))
     }
 
-    /// Tells whether a filler or the text beside it is cut out of a list.
+    /// Returns whether a filler or the text beside it is cut out of a list.
     pub(super) fn hang(&self) -> bool {
         self.occurrences.iter().any(|filled| self.hangs(filled))
     }
@@ -187,7 +187,7 @@ impl<'a, 't> Slots<'a, 't> {
     }
 }
 
-/// Tells whether the fillers of an occurrence hold no half of a quotation and no half of a word: not 城建“六大 of 城建“六大攻坚行动”, not 挑大 of 挑大梁.
+/// Returns whether the fillers of an occurrence hold no half of a quotation and no half of a word: not 城建“六大 of 城建“六大攻坚行动”, not 挑大 of 挑大梁.
 pub(super) fn are_whole(reading: &Reading<'_>, tokenizer: &Tokenizer, filled: &Filled) -> bool {
     let is_word = |units: Range<usize>| tokenizer.part_of_speech(&reading.text[reading.span(units)]).is_some();
     let cuts_word = |unit: usize| {
@@ -206,7 +206,7 @@ pub(super) fn are_whole(reading: &Reading<'_>, tokenizer: &Tokenizer, filled: &F
     })
 }
 
-/// Tells whether every quotation mark and every mark of a title in `text` has its other half there too.
+/// Returns whether every quotation mark and every mark of a title in `text` has its other half there too.
 pub(super) fn is_balanced(text: &str) -> bool {
     let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
         Some(Mark::OpenQuote | Mark::OpenTitle) => Some(depth + 1),

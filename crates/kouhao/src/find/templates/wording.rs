@@ -97,12 +97,12 @@ fn leading(piece: &[Tagged<'_>]) -> usize {
     sum
 }
 
-/// Tells whether a token only leads into the clause, 要, 还, and names nobody who does something.
+/// Returns whether a token only leads into the clause, 要, 还, and names nobody who does something.
 fn is_modal(token: &Tagged<'_>) -> bool {
     is_lead(token.text) && !ADVERBS.contains(&token.text) && !token.tag.starts_with('r')
 }
 
-/// Tells whether there is a verb in fixed text; behind 的 it stands for the thing done.
+/// Returns whether there is a verb in fixed text; behind 的 it stands for the thing done.
 fn has_verb(piece: &[Tagged<'_>]) -> bool {
     (0..piece.len()).any(|at| {
         let token = &piece[at];
@@ -114,7 +114,7 @@ fn has_verb(piece: &[Tagged<'_>]) -> bool {
     })
 }
 
-/// Tells whether what stands before a slot can govern what fills it and what stands behind it. A noun cannot: the slot would begin amid a noun phrase (加强基础{}研究)
+/// Returns whether what stands before a slot can govern what fills it and what stands behind it. A noun cannot: the slot would begin amid a noun phrase (加强基础{}研究)
 /// or with what the noun is the subject of (中央财政{}资金). A preposition wants its verb or word of place in the fixed text, 把{}放在更加突出的位置, not in the filler,
 /// 坚持把{}位置. And what leads into a clause wants an object no more than an adverb does: 地方也{}投入.
 fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_>]) -> bool {
@@ -138,7 +138,7 @@ fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_
     !(is_lead(last.text) || last.tag.starts_with('d')) || next.tag.starts_with(['f', 'u', 'y', 'p', 'c'])
 }
 
-/// Tells whether a token is a noun or pronoun. The dictionary has phrases as nouns that are none, 充分发挥: they begin with an adverb or a verb.
+/// Returns whether a token is a noun or pronoun. The dictionary has phrases as nouns that are none, 充分发挥: they begin with an adverb or a verb.
 fn is_noun(tokenizer: &Tokenizer, token: &Tagged<'_>) -> bool {
     let phrase = token.units.len() == 4 && head_tag(tokenizer, token).is_some_and(|tag| tag.starts_with(['a', 'd', 'v']));
     !phrase && !GOVERNING.contains(token.text) && token.tag.starts_with(['n', 's', 't', 'r', 'j'])

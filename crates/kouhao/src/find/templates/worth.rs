@@ -10,6 +10,7 @@ use super::places::Places;
 use super::slots::{self, Slots};
 use super::wording::Wording;
 use crate::find::reading::Reading;
+use crate::find::word_lists::REPORTING;
 use crate::rounding::quantised;
 use crate::text::Strength;
 use crate::tokens::Tokenizer;
@@ -157,7 +158,9 @@ impl Judge<'_, '_> {
             (_, true) if held => MIN_FIXED_ROW,
             _ => MIN_FIXED,
         };
-        let weight = wording.full_weight;
+        // Who says it is no wording of what is said: 会议强调，{}的{}.
+        let told = opens && REPORTING.iter().any(|verb| reading.text[reading.span(fixed[0].clone())].ends_with(verb));
+        let weight = if told { wording.full_weight.saturating_sub(fixed[0].len()) } else { wording.full_weight };
         let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences: &occurrences };
         let whole = |filled: &Filled| slots::are_whole(reading, self.tokenizer, filled);
         if weight < least

@@ -1,4 +1,4 @@
-//! What speaks against a likeness: members that name rather than say something, and an object beside the verb that governs it.
+//! Counts points against a likeness: for members that only name something, and for an object beside the verb that governs it.
 
 use std::ops::Range;
 
@@ -8,11 +8,8 @@ use super::{NEAR, Pair};
 /// Points against phrases that are nouns by their words.
 const SILENT: i32 = 4;
 
-/// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
-const DETERMINERS: &str = "各每某该本";
-
 impl Pair<'_, '_> {
-    /// Points against members that name rather than say something.
+    /// Returns the (negative) points for members that only name something.
     pub(super) fn nouns(&self, opening: i32) -> i32 {
         if self.is_built(opening) || self.cut_text.says(&self.a) || self.cut_text.says(&self.b) {
             return 0;
@@ -32,7 +29,7 @@ impl Pair<'_, '_> {
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
-    /// Tells whether members are built as no list of names is, whatever the classes of their words.
+    /// Returns whether members are built as no list of names is, whatever the classes of their words.
     pub(super) fn is_built(&self, opening: i32) -> bool {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
@@ -51,11 +48,13 @@ impl Pair<'_, '_> {
             // 少开会、多干活
             || self.equal() && self.shorter == 3 && self.cut_text.oppose(self.a.start, self.b.start)
             || self.both(CutText::is_verb_of_two)
+            // 防火、防风
+            || self.is_verb_again()
             || self.equal() && self.is_framed()
             || self.cut_text.keeps_literary(&self.a, &self.b)
     }
 
-    /// Points against an object beside the verb that governs it: 做好文物保护、文化传承.
+    /// Returns the (negative) points for an object beside the verb that governs it: 做好文物保护、文化传承.
     pub(super) fn governed(&self) -> i32 {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let object = matches!(first(&self.b), Class::Noun | Class::Name);
@@ -63,15 +62,13 @@ impl Pair<'_, '_> {
         if governed { -2 } else { 0 }
     }
 
-    /// Tells whether both are no more than nouns.
+    /// Returns whether both are no more than nouns.
     pub(super) fn are_nouns(&self) -> bool {
         !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
 
-    /// Tells whether both members begin with a determiner, and say nothing.
+    /// Returns whether both members begin with a determiner, and say nothing.
     pub(super) fn is_determined(&self) -> bool {
-        self.both(|cut_text, member| {
-            DETERMINERS.contains(cut_text.str(&(member.start..member.start + 1))) && !cut_text.says(member) && !cut_text.is_four(member)
-        })
+        self.both(|cut_text, member| cut_text.is_determiner(member.start) && !cut_text.says(member) && !cut_text.is_four(member))
     }
 }

@@ -1,0 +1,102 @@
+//! Where a run of neighbours ends: couplets that only look like one run, lists that go on, and a last member that is longer than the others.
+//!
+//! A run is found from neighbour to neighbour, so it takes whatever is like the member before it. What follows looks at the run as a whole.
+
+use std::ops::Range;
+
+use super::cut::{Class, Cut, CutText};
+use super::likeness::{LONGEST, Likeness, MARKED};
+use super::runs::Edges;
+
+impl CutText<'_> {
+    /// Returns the couplets of a run of clauses if nothing but length joins them, and more holds each together; else the run. What stands before the first
+    /// couplet, and is like it in length alone, is left out.
+    pub(super) fn couplets(&self, run: Vec<Range<usize>>, least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
+        if least > 2 || run.len() < 4 || self.cuts[run[1].start] != Cut::Comma {
+            return vec![run];
+        }
+        let before = run.len() % 2;
+        let apart = |a: &Range<usize>, b: &Range<usize>| self.ids[a.start] != self.ids[b.start] && self.likeness(a, b) <= Likeness::Rhythm;
+        let loose = |at: usize| apart(&run[at], &run[at + 1]);
+        if !(1 - before..run.len() - 1).step_by(2).all(loose) {
+            return vec![run];
+        }
+        let held = |pair: &[Range<usize>]| {
+            let (a, b) = self.pair(pair, edges)?;
+            let held = self.points(&a, &b) >= MARKED
+                && (self.keeps_one(&a, &b) || self.ids[a.start] == self.ids[b.start] || self.ids[a.end - 1] == self.ids[b.end - 1]);
+            held.then(|| vec![a, b])
+        };
+        run[before..].chunks(2).map(held).collect::<Option<_>>().unwrap_or_else(|| vec![run])
+    }
+
+    /// Returns a run with the neighbours that go on a list of phrases which are all of one length, whatever words they are made of.
+    pub(super) fn gone_on(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
+        let len = run[0].len();
+        if run.len() < 3 || len < 3 || run.iter().any(|member| member.len() != len) {
+            return run;
+        }
+        while let Some(next) = neighbours.get(run.len()).filter(|next| self.cuts[next.start] < Cut::Comma && next.len() >= len)
+            && run[run.len() - 1].end == neighbours[run.len() - 1].end
+        {
+            let (part, tail) = (next.start..next.start + len, next.start + len..next.end);
+            let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
+            // What is said again is no neighbour of itself.
+            let again = self.ids[part.clone()] == self.ids[run[run.len() - 1].clone()];
+            if again || !tail.is_empty() && !named() {
+                break;
+            }
+            run.push(part);
+        }
+        run
+    }
+
+    /// Returns the four phrases of two clauses that are all of one length: 看准河道、备足木料，请来木匠、定好日子.
+    pub(super) fn in_fours(&self, clauses: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let two = |clause: &Range<usize>| -> Option<[Range<usize>; 2]> {
+            let mut pauses = (clause.start + 1..clause.end).filter(|&unit| self.cuts[unit] >= Cut::Pause);
+            let pause = pauses.next()?;
+            pauses.next().is_none().then_some([clause.start..pause, pause..clause.end])
+        };
+        let four = |pair: &[Range<usize>]| {
+            let [first, second] = two(&pair[0])?;
+            let [third, fourth] = two(&pair[1])?;
+            let len = second.len();
+            let start = first.end.checked_sub(len).filter(|&start| start >= first.start)?;
+            let run = vec![start..first.end, second, third, fourth];
+            let even = (4..=8).contains(&len) && run.iter().all(|member| member.len() == len && self.may_say(member) && !self.has_figure(member));
+            (even && self.starts_word(start)).then_some(run)
+        };
+        clauses.windows(2).filter_map(four).collect()
+    }
+
+    /// Returns a run of clauses with the next one if that is the last of its sentence, longer than the others, and ends or turns with the same word as they do:
+    /// 能修的马上修，难修的抓紧修，要请外村木匠的开春再修.
+    pub(super) fn with_longer_last(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
+        let Some(next) = neighbours.get(run.len()) else { return run };
+        let last = &run[run.len() - 1];
+        let is_last = self.cuts[next.start] >= Cut::Comma && self.cuts[next.end] > self.cuts[next.start];
+        if !is_last || last.end != next.start || next.len() <= last.len() || next.len() > LONGEST || self.has_figure(next) {
+            return run;
+        }
+        let ends_as = |a: &Range<usize>, b: &Range<usize>| self.ids[a.end - 1] == self.ids[b.end - 1];
+        let closes = self.ends_in_verb(last, next) && ends_as(last, next) && run.windows(2).all(|pair| ends_as(&pair[0], &pair[1]));
+        let turns = || self.turn_alike(last, next) && run.windows(2).all(|pair| self.turn_alike(&pair[0], &pair[1]));
+        if closes || turns() {
+            run.push(next.clone());
+        }
+        run
+    }
+
+    /// Returns whether a member ends in a verb, or in a particle behind what is the same as in the one before it or its opposite: 开会少了, 下村的时间多了.
+    fn ends_in_verb(&self, last: &Range<usize>, member: &Range<usize>) -> bool {
+        match self.words(&(member.end - 1..member.end))[0].class {
+            Class::Noun | Class::Name | Class::Doing | Class::Number => false,
+            Class::Function if last.len() > 1 => {
+                let (x, y) = (last.end - 2, member.end - 2);
+                self.ids[x] == self.ids[y] || self.oppose(x, y)
+            }
+            _ => true,
+        }
+    }
+}
