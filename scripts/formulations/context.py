@@ -17,7 +17,17 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 CONTEXT = -1.0
 LONGEST = 64
 NONE = -9.0
-NAMES = ["score", "longer_from_start", "longer_to_end", "longer_around", "shorter_from_start", "shorter_to_end", "shorter_inside", "crossing", "units"]
+NAMES = [
+    "score",
+    "longer_from_start",
+    "longer_to_end",
+    "longer_around",
+    "shorter_from_start",
+    "shorter_to_end",
+    "shorter_inside",
+    "crossing",
+    "units",
+]
 
 # A unit: an ideograph, or a word or number of another script.
 UNIT = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")

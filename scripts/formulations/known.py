@@ -182,7 +182,9 @@ def tree_lines(names: list[str], trees: HistGradientBoostingClassifier) -> list[
 def told_of(given: set[str], labels: dict[str, str], wanted: set[str]) -> str:
     """Tell how much of what is given has a label, and how much of what is wanted is given."""
     right, found = len(given & labels.keys()), len(given & wanted)
-    return f"precision {right} of {len(given)} = {right / max(len(given), 1):.3f}, recall {found} of {len(wanted)} = {found / max(len(wanted), 1):.3f}"
+    return (
+        f"precision {right} of {len(given)} = {right / max(len(given), 1):.3f}, recall {found} of {len(wanted)} = {found / (len(wanted) or 1):.3f}"
+    )
 
 
 class KnownFormulations:
@@ -257,7 +259,9 @@ class KnownFormulations:
                     given, listed = given + len(rows), listed + len(rows & labels.keys())
                     found += sum(labels.get(key) == "P" for key in rows)
                     wanted += sum(label == "P" for label in labels.values())
-                print(f"  above {level}: {listed} of {given} = {listed / max(given, 1):.3f} in a list, recall {found} of {wanted} = {found / wanted:.3f}")
+                print(
+                    f"  above {level}: {listed} of {given} = {listed / max(given, 1):.3f} in a list, recall {found} of {wanted} = {found / wanted:.3f}"
+                )
 
     def lines(self) -> tuple[list[str], list[str], list[str]]:
         """Write both sets of trees, grown on all texts, as find/known/model.rs reads them, and weights as find/known/characters.rs does."""
