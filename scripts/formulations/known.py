@@ -182,9 +182,7 @@ def tree_lines(names: list[str], trees: HistGradientBoostingClassifier) -> list[
 def told_of(given: set[str], labels: dict[str, str], wanted: set[str]) -> str:
     """Tell how much of what is given has a label, and how much of what is wanted is given."""
     right, found = len(given & labels.keys()), len(given & wanted)
-    return (
-        f"precision {right} of {len(given)} = {right / max(len(given), 1):.3f}, recall {found} of {len(wanted)} = {found / (len(wanted) or 1):.3f}"
-    )
+    return f"precision {right} of {len(given)} = {right / max(len(given), 1):.3f}, recall {found} of {len(wanted)} = {found / (len(wanted) or 1):.3f}"
 
 
 class KnownFormulations:
