@@ -257,9 +257,8 @@ class KnownFormulations:
                     given, listed = given + len(rows), listed + len(rows & labels.keys())
                     found += sum(labels.get(key) == "P" for key in rows)
                     wanted += sum(label == "P" for label in labels.values())
-                print(
-                    f"  above {level}: {listed} of {given} = {listed / max(given, 1):.3f} in a list, recall {found} of {wanted} = {found / wanted:.3f}"
-                )
+                in_list = f"{listed} of {given} = {listed / (given or 1):.3f} in a list"
+                print(f"  above {level}: {in_list}, recall {found} of {wanted} = {found / wanted:.3f}")
 
     def lines(self) -> tuple[list[str], list[str], list[str]]:
         """Write both sets of trees, grown on all texts, as find/known/model.rs reads them, and weights as find/known/characters.rs does."""
