@@ -120,11 +120,11 @@ fn known_formulations_are_as_likely_as_was_asked() {
         |rows: &[Value]| rows.iter().filter(|row| row["source"] != "catalogue").map(|row| row["score"].as_f64().unwrap()).collect::<Vec<_>>();
     let [low, default, high] = [&["--min-score", "-1.1"][..], &[], &["--min-score=1.1"]].map(at);
     assert!(low.len() > default.len() && default.len() > high.len() && !high.is_empty());
-    for (rows, level) in [(&low, -1.1), (&default, 0.0), (&high, 1.1)] {
+    for (rows, level) in [(&low, -1.1), (&default, 0.5), (&high, 1.1)] {
         assert!(scores(rows).iter().all(|score| *score > level), "{level}");
     }
-    assert!(scores(&low).iter().any(|score| *score < 0.0));
-    assert_eq!(at(&["--min-score", "0"]), default);
+    assert!(scores(&low).iter().any(|score| *score < 0.5));
+    assert_eq!(at(&["--min-score", "0.5"]), default);
 }
 
 #[test]
