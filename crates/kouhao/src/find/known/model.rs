@@ -53,7 +53,7 @@ struct Question {
 }
 
 static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
-    // A test reads the file, so what is shipped can be read.
+    // A test reads the file, so the shipped file can be parsed.
     Trees::parse(include_str!("../../../data/known_model.tsv"), &names().collect::<Vec<_>>()).unwrap_or_default()
 });
 
@@ -132,7 +132,7 @@ impl Trees {
     pub(super) fn strike(&self, left: &mut Left, first: usize, numbers: &[f64]) {
         let asked = self.asked.get(first..).unwrap_or_default();
         for ((asked, row), &number) in asked.iter().zip(numbers).filter(|((asked, _), _)| !asked.is_empty()) {
-            // All numbers are looked at, for that is faster than to guess where to stop.
+            // All thresholds are examined, because that is faster than guessing where to stop.
             let rank = asked.iter().filter(|&&asked| number > asked).count();
             without(left, &self.rows[row + rank]);
         }

@@ -62,7 +62,7 @@ impl Kept {
 /// Drops names of the catalogue that are inside a longer name and do not exceed a score by themselves: 从严治党 in 全面从严治党 is that name, and no other one.
 /// The places must be in the order of their starts, longer ones first.
 pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>, min_score: f64) {
-    // As far as the names reach that start no later.
+    // The end of the names that start no later.
     let mut reach = 0;
     judged.retain(|Judged { place, score, .. }| {
         let Some(entry) = &place.entry else { return true };
@@ -75,7 +75,7 @@ pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>, min_score: f64) 
 /// Drops unlisted phrases that are some members of a longer phrase that is reported: two of the members of 向书本学、向实践学、向群众学. The places must be in the
 /// order of their starts, longer ones first.
 pub(super) fn drop_parts_of_lists(judged: &mut Vec<Judged<'_>>, layout: &Layout) {
-    // As far as the phrases reach that start no later.
+    // The end of the phrases that start no later.
     let mut reach = 0;
     judged.retain(|Judged { place, .. }| {
         let inside = place.end <= reach;

@@ -126,7 +126,7 @@ impl Kin {
     pub(super) fn edge(&self, edge: &[Alike; EDGE], units: usize, own: Alike) -> [f64; AT_EDGE] {
         let mut signs = [0.0; AT_EDGE];
         for (shared, (alike, signs)) in edge.iter().zip(signs.chunks_exact_mut(SHARED.len())).enumerate() {
-            // The phrase itself is none of its relatives, nor is all of it an edge.
+            // The phrase itself is not one of its relatives, and the whole phrase is not an edge.
             let alike = if shared + 1 < units { *alike - own } else { Alike::default() };
             signs.copy_from_slice(&[
                 (alike.phrases as f64).ln_1p(),
