@@ -119,7 +119,7 @@ impl Row {
     /// Adds a neighbour and returns `true` if it has fixed text in common with the others.
     fn take(&mut self, reading: &Reading<'_>, next: &Range<usize>, words: Vec<Range<usize>>, common: &mut Common) -> bool {
         let first = &self.fixed[0];
-        // A conjunction joins the members of a list, so it parts no slots.
+        // A conjunction joins the members of a list, so it does not separate slots.
         let joins = |word: &Range<usize>| JOINING.contains(&&reading.text[reading.span(word.clone())]);
         let same = |at: usize, other: usize| reading.ids[first[at].clone()] == reading.ids[words[other].clone()] && !joins(&first[at]);
         let pairs = common.find(first.len(), words.len(), |at| first[at].len(), same);
