@@ -17,7 +17,7 @@ pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>
     if starts.len() != size || starts[0] != 0 {
         return None;
     }
-    // What the last one goes on with is no part of it if the others are single clauses.
+    // A continuation of the last step is not part of it if the others are single clauses.
     let single = starts.windows(2).all(|pair| pair[1] == pair[0] + 1);
     let last = if single { starts[size - 1] } else { clauses.len() - 1 };
     let ends = starts[1..].iter().map(|next| next - 1).chain([last]);
