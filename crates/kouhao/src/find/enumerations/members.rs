@@ -96,7 +96,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
     }
 }
 
-/// Tells whether a phrase is a duration, which has no members: 三年行动.
+/// Returns whether a phrase is a duration, which has no members: 三年行动.
 fn is_duration(page: &Page, phrase: &Found) -> bool {
     !phrase.named && phrase.classifier.is_some_and(|(at, _)| is_time(page, at))
 }
@@ -111,7 +111,7 @@ struct Members {
     place: usize,
 }
 
-/// Tells whether `c` ends a sentence.
+/// Returns whether `c` ends a sentence.
 fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '!' | '?')
 }
@@ -121,7 +121,7 @@ fn has_sentence(page: &Page, (start, end): Range) -> bool {
     (start..end).any(|i| page.at(i) == '。' || is_sentence_end(page.at(i)) && i + 1 < end && page.at(i + 1) != '”')
 }
 
-/// Tells whether two members have the same text, which no set has.
+/// Returns whether two members have the same text, which no set has.
 fn has_twins(page: &Page, items: &[Range]) -> bool {
     let mut texts: Vec<&[char]> = items.iter().map(|&(start, end)| &page.chars[start.min(end)..end]).collect();
     texts.sort_unstable();
@@ -306,7 +306,7 @@ fn open_part(page: &Page, part: &mut [Range], head: &str) {
     }
 }
 
-/// Tells whether the members of a phrase directly precede it.
+/// Returns whether the members of a phrase directly precede it.
 pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> bool {
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
 }
@@ -318,7 +318,7 @@ pub(super) fn is_defined(page: &Page, phrase: &Found, morpheme: char) -> bool {
     beside(page, phrase).is_some_and(all)
 }
 
-/// Tells whether the quotation right before a phrase lists its members, each with the morpheme of the name.
+/// Returns whether the quotation right before a phrase lists its members, each with the morpheme of the name.
 pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     let size = phrase.size.map_or(0, |size| size as usize);
     let has = |morpheme: char| move |&(start, end): &Range| page.chars[start..end].contains(&morpheme);

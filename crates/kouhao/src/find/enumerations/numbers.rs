@@ -35,7 +35,7 @@ fn unit(c: char) -> Option<u64> {
     })
 }
 
-/// Tells whether the character at `i` is a numeral that counts, and is not part of an ordinary word (统一, 一体, 双方).
+/// Returns whether the character at `i` is a numeral that counts, and is not part of an ordinary word (统一, 一体, 双方).
 pub(super) fn counts(page: &Page, i: usize) -> bool {
     let c = page.at(i);
     if !is_numeral(c) {

@@ -90,12 +90,12 @@ impl<'t> Page<'t> {
         head.split('、').map(part).collect::<Vec<_>>().join("、")
     }
 
-    /// Tells whether `word` stands at `i`.
+    /// Returns whether `word` stands at `i`.
     pub fn reads(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)
     }
 
-    /// Tells whether `word` ends at `end`.
+    /// Returns whether `word` ends at `end`.
     pub fn ends(&self, end: usize, word: &str) -> bool {
         let len = word.chars().count();
         end >= len && self.reads(end - len, word)

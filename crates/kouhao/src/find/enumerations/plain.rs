@@ -149,7 +149,7 @@ fn is_ordinal(page: &Page, i: usize) -> bool {
     value(last, i - 1).is_some_and(|last| value(i, page.len()) == Some(last + 1))
 }
 
-/// Tells whether the line begins with a number and a point before `i`: 27.五个“必须统筹好”.
+/// Returns whether the line begins with a number and a point before `i`: 27.五个“必须统筹好”.
 fn is_list_marker(page: &Page, i: usize) -> bool {
     let digits = (0..i.saturating_sub(1)).rev().take_while(|&k| page.at(k).is_ascii_digit()).count();
     (1..=3).contains(&digits) && page.before(i - 1 - digits).is_whitespace()

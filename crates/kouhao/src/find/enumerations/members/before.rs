@@ -139,7 +139,7 @@ fn are_quoted_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     !sets && !goes_on && (even || is_derived(page, phrase, Some(items)))
 }
 
-/// Tells whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.
+/// Returns whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.
 fn is_derived(page: &Page, phrase: &Found, items: Option<&[Range]>) -> bool {
     super::morpheme(phrase).is_some_and(|morpheme| items.unwrap_or_default().iter().all(|&(start, end)| page.chars[start..end].contains(&morpheme)))
 }

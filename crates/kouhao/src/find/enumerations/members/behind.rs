@@ -101,7 +101,7 @@ fn close(page: &Page, from: usize) -> Option<usize> {
     (from..page.len().min(from + WINDOW)).find(|&k| page.at(k) == ')')
 }
 
-/// Tells whether a verb of saying and the mark that opens speech follow `at` in the same clause.
+/// Returns whether a verb of saying and the mark that opens speech follow `at` in the same clause.
 fn is_speech(page: &Page, at: usize) -> bool {
     const CLAUSE: usize = 20;
     let colon = (at..at + CLAUSE).take_while(|&i| is_han(page.at(i)) || page.at(i) == ':').find(|&i| page.at(i) == ':');
@@ -153,7 +153,7 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
-/// Tells whether all members end with the same two characters, which the name contains: 五大提升行动，推动港口提升、航道提升….
+/// Returns whether all members end with the same two characters, which the name contains: 五大提升行动，推动港口提升、航道提升….
 fn end_like(page: &Page, phrase: &Found, members: &[Range]) -> bool {
     let Some(&(_, end)) = members.first().filter(|(start, end)| *end > start + 2) else { return false };
     let ending = page.text(end - 2, end);

@@ -105,7 +105,7 @@ pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Rang
     Some(row.iter().map(|&clause| trimmed(page, clause)).collect())
 }
 
-/// Tells whether a clause counts `value` things outside quotation marks.
+/// Returns whether a clause counts `value` things outside quotation marks.
 pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
     let counts_it = |i: usize| {
         number(page, i, end)

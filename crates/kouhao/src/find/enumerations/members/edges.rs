@@ -9,7 +9,7 @@ use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::{GOVERNING, is_nominal};
 use crate::tokens::Tokenizer;
 
-/// Tells whether a word starts at `at` in a stretch.
+/// Returns whether a word starts at `at` in a stretch.
 pub(super) fn starts_word(page: &Page, (start, end): Range, at: usize, tokenizer: &Tokenizer) -> bool {
     let edge = page.text(start, at).len();
     tokenizer.boundaries(&page.text(start, end)).any(|boundary| boundary == edge)
@@ -27,7 +27,7 @@ pub(super) fn place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> 
     })
 }
 
-/// Tells whether a member names a place.
+/// Returns whether a member names a place.
 pub(super) fn names_place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     tokenizer.words(&page.text(start, end)).into_iter().any(|word| tokenizer.part_of_speech(word) == Some("ns"))
 }
@@ -207,7 +207,7 @@ fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     if count > 0 && count < words.len() { behind(count) } else { first.0 }
 }
 
-/// Tells whether a stretch contains a verb of two characters that is not also a noun.
+/// Returns whether a stretch contains a verb of two characters that is not also a noun.
 fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     tokenizer.words(&page.text(start, end)).into_iter().any(|word| is_verb(word, tokenizer))
 }
@@ -259,7 +259,7 @@ fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool
     page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || verbs || is_verb(last, tokenizer)
 }
 
-/// Tells whether most members after the first begin with verbs.
+/// Returns whether most members after the first begin with verbs.
 pub(super) fn opens_alike(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     2 * pieces[1..].iter().filter(|&&piece| opening(page, piece, tokenizer).verb).count() > pieces.len() - 1
 }

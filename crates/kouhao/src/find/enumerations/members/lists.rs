@@ -306,7 +306,7 @@ fn counted_again(page: &Page, (start, end): Range, size: usize) -> Option<usize>
     (start + 2..end).find(again)
 }
 
-/// Tells whether all members end with the same two characters, so that each is a clause of its own: 对党忠诚作表率、为民服务作表率.
+/// Returns whether all members end with the same two characters, so that each is a clause of its own: 对党忠诚作表率、为民服务作表率.
 fn end_alike(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end > start + 2 && (1..3).all(|k| page.at(end - k) == page.at(pieces[0].1 - k)))
 }

@@ -96,7 +96,7 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     }
 }
 
-/// Tells whether 等 is part of a word: 等待, 平等.
+/// Returns whether 等 is part of a word: 等待, 平等.
 fn in_word(page: &Page, i: usize) -> bool {
     "待候级次于同".contains(page.at(i + 1)) || "平同高中初均相不上".contains(page.before(i))
 }
@@ -180,7 +180,7 @@ fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     true
 }
 
-/// Tells whether members before 的 contain the characters of the name: 特级射手、特级驾驶员的“三特精兵”.
+/// Returns whether members before 的 contain the characters of the name: 特级射手、特级驾驶员的“三特精兵”.
 fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     let head = phrase.head.as_deref().unwrap_or("");
     let shares = |&&(start, end): &&Range| page.chars[start..end].iter().any(|&c| head.contains(c));
@@ -188,7 +188,7 @@ fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     pieces.len() > 2 && (collective || pieces.iter().filter(shares).count() * 2 >= pieces.len())
 }
 
-/// Tells whether a name and its noun are themselves an item of a list that continues: 融资、农村集体“三资”管理、营商环境等改革.
+/// Returns whether a name and its noun are themselves an item of a list that continues: 融资、农村集体“三资”管理、营商环境等改革.
 fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
     const NOUN: usize = 6;
     let at = phrase.end + usize::from(phrase.quoted);
@@ -278,7 +278,7 @@ fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     !quoted && goes_on(&last) && !others.iter().any(goes_on) && !opens_alike(page, pieces, tokenizer)
 }
 
-/// Tells whether the pieces are verbs with result complements, which govern the name: 抓细、抓实“三保”.
+/// Returns whether the pieces are verbs with result complements, which govern the name: 抓细、抓实“三保”.
 pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end == start + 2 && "好足实准牢细深透稳严活紧".contains(page.before(end)))
 }
@@ -314,7 +314,7 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
 }
 
-/// Tells whether a name counts changes, so that its members are the things before it that change: 发案、损失“双下降”.
+/// Returns whether a name counts changes, so that its members are the things before it that change: 发案、损失“双下降”.
 fn is_change(phrase: &Found) -> bool {
     const CHANGES: [&str; 9] = ["下降", "上升", "增长", "提升", "提高", "减少", "降低", "增加", "改善"];
     phrase.kind == EnumerationKind::Fused && phrase.head.as_deref().is_some_and(|head| CHANGES.contains(&head))

@@ -24,7 +24,7 @@ pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>
     Some(starts.iter().zip(ends).map(|(&first, last)| trimmed(page, (clauses[first].0, clauses[last].1))).collect())
 }
 
-/// Tells whether a clause begins with a target year: 到2035年, 2030年前.
+/// Returns whether a clause begins with a target year: 到2035年, 2030年前.
 fn is_dated(page: &Page, (start, end): Range) -> bool {
     let from = start + page.longest(start, &["到", "至", "力争到", "再到"]);
     let digits = (from..end).take_while(|&i| page.at(i).is_ascii_digit()).count();
