@@ -1,7 +1,7 @@
 //! Finds known formulations: wordings of a text that others also use as formulations, or that resemble such wordings, even if they occur in it only once.
 //!
 //! Most formulations of one speech occur in it only once, so nothing in the speech distinguishes them from ordinary wording. A [`Lexicon`] lists some
-//! of them; the [`Background`] has what large collections repeat, both formulations and ordinary terms. A phrase that is in neither may still be a
+//! of them; the [`Background`] contains phrases that large collections repeat, both formulations and ordinary terms. A phrase that is in neither may still be a
 //! formulation: one in forty is, of the stretches that a writer sets off by marks or lists. All of these are `candidates`.
 //!
 //! They are judged (`judging`) by decision trees (`model`). The features are the signs of [`super::formulation`], the use of a phrase compared with
@@ -112,7 +112,7 @@ pub struct KnownFinder {
     /// Decides whether a document gives a name a meaning of its own.
     sets: EnumerationFinder,
     words: Arc<Words>,
-    /// What was worked out for phrases of the background in earlier documents.
+    /// Results for phrases of the background from earlier documents.
     remembered: Arc<Remembered>,
 }
 

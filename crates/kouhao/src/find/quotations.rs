@@ -173,7 +173,8 @@ fn simplified(text: &str) -> Cow<'_, str> {
 /// Returns whether the expression after `before` is a name given by a verb (誉为“世界屋脊”) or an inscription (写着“加油”): in that case the 的 after it
 /// closes a clause about the noun.
 fn names(before: &str) -> bool {
-    // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge of Chinese.
+    // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge
+    // of Chinese.
     let verb = before.trim_end_matches(['：', ':', '了']);
     let bears = |end: char, verbs: &[char]| verb.strip_suffix(end).is_some_and(|verb| verb.ends_with(verbs));
     verb.ends_with(['为', '叫', '称', '着', '做', '作', '成', '是', '被'])

@@ -121,7 +121,7 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Reads a Chinese number, 大 and any noun right after a list of exactly that many members: 工业、燃煤、机动车三大污染源. Three or more may also be counted with 项
+/// Reads a Chinese number, 大 and any noun directly after a list of exactly that many members: 工业、燃煤、机动车三大污染源. Three or more may also be counted with 项
 /// if they are undertaken or laid down (船队提速、码头提质、航线提效三项行动), with 步 if they are steps of a method (“看、问、记”三步工作法), and with 条 if they are lines not to
 /// be crossed (安全、环保、稳定三条底线).
 pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {

@@ -135,7 +135,7 @@ pub(super) struct Spelt {
     pub announced: bool,
 }
 
-/// Reads the members that stand beside a phrase or, if it is a term of the glossary, in its explanation.
+/// Reads the members beside a phrase or, if it is a term of the glossary, in its explanation.
 pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phrase: &Found) -> Option<Spelt> {
     let behind = match glossary.heading(phrase) {
         None => beside(page, phrase),
@@ -318,7 +318,7 @@ pub(super) fn is_defined(page: &Page, phrase: &Found, morpheme: char) -> bool {
     beside(page, phrase).is_some_and(all)
 }
 
-/// Returns whether the quotation right before a phrase lists its members, each with the morpheme of the name.
+/// Returns whether the quotation directly before a phrase lists its members, each with the morpheme of the name.
 pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     let size = phrase.size.map_or(0, |size| size as usize);
     let has = |morpheme: char| move |&(start, end): &Range| page.chars[start..end].contains(&morpheme);
@@ -326,7 +326,7 @@ pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     morpheme(phrase).is_some_and(|morpheme| listed.is_some_and(|items| items.iter().all(has(morpheme))))
 }
 
-/// Returns the members of the phrase right before this one, if both count the same members: 国内国际两个市场两种资源.
+/// Returns the members of the phrase directly before this one, if both count the same members: 国内国际两个市场两种资源.
 fn shared(page: &Page, phrase: &Found, last: Option<&Found>) -> Option<Vec<Range>> {
     let last = last.filter(|last| last.named && last.size == phrase.size && last.kind == phrase.kind && !last.quoted && !phrase.quoted)?;
     let adjoins = last.end == phrase.start || (last.end + 1 == phrase.start && matches!(page.at(last.end), '、' | '和'));

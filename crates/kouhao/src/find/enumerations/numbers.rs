@@ -166,7 +166,7 @@ pub(super) fn digit_power(run: &[char]) -> Option<Vec<(u64, char)>> {
     pairs.iter().map(|&[d, u]| Some((digit(d)?, unit(u).map(|_| u)?))).collect()
 }
 
-/// Returns the values of digits that stand side by side without forming a number: 八八.
+/// Returns the values of adjacent digits that do not form a number: 八八.
 pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
     run.iter().map(|&c| digit(c)).collect()
 }

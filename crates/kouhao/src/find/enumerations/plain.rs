@@ -273,7 +273,7 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     {
         return None;
     }
-    // It is a name among other phrases of rule, under a verb that takes such phrases, before a noun of rule, or alone on its line.
+    // It must be in a list, after a verb that governs names, before the noun of a programme, or alone on its line.
     let (before, after) = (page.before(i), page.at(end));
     let opens = before == '、' || page.ends_any(i, &GOVERNORS);
     let closes = after == '、' || page.longest(end, &PROGRAMMES) > 0;

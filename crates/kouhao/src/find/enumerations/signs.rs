@@ -34,13 +34,13 @@ pub(super) fn is_concrete_classifier(c: char) -> bool {
     "家户名人位座所支桩辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
 }
 
-/// Returns whether a unit of time is at `i`: it counts a duration.
+/// Returns whether a unit of time is at `i`, whose number gives a duration.
 pub(super) fn is_time(page: &Page, i: usize) -> bool {
     matches!(page.at(i), '年' | '月' | '日' | '天' | '周' | '岁' | '时' | '秒' | '载' | '旬' | '夜' | '晚')
         || page.longest(i, &["小时", "分钟", "季度", "世纪", "个月", "个年", "个小时", "个季度", "个世纪", "个多月", "个工作日", "个交易日"]) > 0
 }
 
-/// Returns whether a unit of measure, money or rank is at `i`: its number does not count a set.
+/// Returns whether a unit of measure, money or rank is at `i`, whose number does not count a set.
 pub(super) fn is_measure(page: &Page, i: usize) -> bool {
     "元角米吨斤亩度维倍成折番届号等甲孩胎里克升次代寸尺%分多几余线手后".contains(page.at(i))
         || page

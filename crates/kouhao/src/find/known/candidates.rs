@@ -30,7 +30,7 @@ pub(super) struct Place<'b> {
 }
 
 impl<'b> Place<'b> {
-    /// Returns what the layout says about it; its tokens and its family are left out.
+    /// Returns the information that the layout has about it, without its tokens and its family.
     pub(super) fn phrase(&self, layout: &Layout) -> Phrase<'b> {
         let (start, end) = (self.start, self.end);
         let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
@@ -179,7 +179,7 @@ fn starts_with_number(layout: &Layout, start: usize) -> bool {
     layout.is_figure(start) || char::from_u32(layout.codes[start]).is_some_and(|c| c == '两' || is_small_numeral(c))
 }
 
-/// Returns whether the marks inside a phrase are plausible: a numeral followed by a mark numbers what comes next (三、转变作风 does not contain 三转), and
+/// Returns whether the marks inside a phrase are plausible: a numeral followed by a mark numbers the following text (三、转变作风 does not contain 三转), and
 /// only whole clauses, or parts of some length on both sides, extend across the end of a clause (健康；中国 is not 健康中国).
 fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     const LENGTH: usize = 3;
@@ -212,7 +212,7 @@ fn ends_in_word(layout: &Layout, words: &Words, start: usize, end: usize) -> boo
     let (Some(from), Some(to)) = ((start + 1..end).rev().find(is_edge), (end + 1..layout.codes.len()).find(is_edge)) else { return false };
     let word = |from: usize, to: usize| words.get(&layout.key(from, to));
     let is_word = |from: usize, to: usize| !word(from, to).tag.is_empty();
-    // Nearly every character is a word of the dictionary. An adjective or adverb behind one belongs to what follows: 西部大|开发新|格局, but 五位|一体化.
+    // Nearly every character is a dictionary word. An adjective or adverb after one belongs to the following text: 西部大|开发新|格局, but 五位|一体化.
     let left = if to - end > 1 { is_word(end, to) } else { end - from > 1 && is_word(from, end) && word(end, to).is(&['a', 'd']) };
     is_word(from, to) && !left
 }

@@ -21,7 +21,7 @@ use crate::rounding::quantised;
 pub(super) struct Trees {
     /// For each sign, its thresholds in ascending order, and the index of its first row; there is one row more than thresholds.
     asked: Vec<(Vec<f64>, usize)>,
-    /// What remains of each tree if the value of the sign exceeds no threshold, the smallest, the two smallest, and so on.
+    /// The remaining leaves of each tree if the value of the sign exceeds no threshold, the smallest, the two smallest, and so on.
     rows: Vec<Left>,
     /// The maximum that each tree can add, by its remaining leaves, in millionths: integers have the same sum in any order.
     most: Vec<[i32; 1 << LEAVES]>,
@@ -47,7 +47,7 @@ struct Question {
     sign: usize,
     at_most: f64,
     tree: usize,
-    /// What remains of the tree if it is, and if it is not.
+    /// The remaining leaves of the tree if it is, and if it is not.
     yes: u8,
     no: u8,
 }
@@ -158,7 +158,7 @@ impl Trees {
         self.most(&left)
     }
 
-    /// Returns the sum of what the trees add for the values of all their signs.
+    /// Returns the sum of the outputs of the trees for the values of all their signs.
     pub(super) fn sum(&self, signs: &[f64]) -> f64 {
         let mut left = ALL_LEFT;
         self.strike(&mut left, 0, signs);

@@ -46,7 +46,7 @@ impl Kept {
         self.ends.get(&start).is_some_and(|ends| ends.contains(&end))
     }
 
-    /// Adds a phrase unless it crosses one of them; returns whether it was added. It must not be longer than the longest.
+    /// Adds a phrase unless it crosses one in the set; returns whether it was added. It must not be longer than the longest.
     pub(super) fn add(&mut self, start: usize, end: usize) -> bool {
         let crosses = |(&other, ends): (&usize, &Vec<usize>)| {
             ends.iter().any(|&to| (other < start && start < to && to < end) || (start < other && other < end && end < to))

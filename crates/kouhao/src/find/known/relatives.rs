@@ -56,10 +56,10 @@ pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     names
 });
 
-/// What is known about the phrases that start at a position, for each length that is looked up; for most positions nothing.
+/// The values of the phrases that start at a position, for each length that is looked up; `None` for most positions.
 type Inner = [Option<[f32; INNER.len()]>; INSIDE.len()];
 
-/// What is known at each position of a text.
+/// The values of the phrases at each position of a text.
 pub(super) struct Kin {
     /// About the phrases that start at each position; nothing where no token starts.
     inside: Vec<Inner>,

@@ -10,7 +10,7 @@ use crate::find::nouns::{is_manner, is_nominal};
 use crate::text::{Gap, Mark, Span, Units, View, is_numeral};
 use crate::tokens::Tokenizer;
 
-/// What separates two units, weakest first.
+/// The separators of two units, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cut {
     /// Nothing, or a mark that does not separate members.

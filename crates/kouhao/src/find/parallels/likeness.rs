@@ -575,7 +575,7 @@ impl<'r, 't> Pair<'r, 't> {
     }
 }
 
-/// Returns whether two classes can stand in the same place.
+/// Returns whether words of two classes can correspond to each other.
 pub(super) fn alike(a: Class, b: Class) -> bool {
     a == b
         || matches!((a, b), (Class::Noun | Class::Doing | Class::Name, Class::Noun | Class::Doing | Class::Name))

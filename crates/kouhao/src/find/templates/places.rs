@@ -1,6 +1,6 @@
 //! Determines where in their paragraphs the occurrences of a template are.
 //!
-//! In a long text a verb and its noun recur by chance as often as the text is about them. What a writer repeats on purpose recurs in similar positions: one
+//! In a long text a verb and its noun recur by chance as often as the text is about them. Deliberate repetitions are in similar positions: one
 //! after another, or at the head of paragraphs or sentences. That does not depend on the length of the text.
 
 use super::candidates::Filled;

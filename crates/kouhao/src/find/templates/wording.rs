@@ -18,7 +18,7 @@ pub(super) struct Wording {
     pub(super) weight: usize,
     /// The same including lead-ins and particles.
     pub(super) full_weight: usize,
-    /// Whether it can precede and follow a slot: it is no half noun phrase, no preposition without its verb, and no report of speech.
+    /// Whether it can precede and follow a slot: it is neither half a noun phrase, nor a preposition without its verb, nor a report of speech.
     pub(super) is_sound: bool,
     /// Whether grammar words hold it together: 把{}放在更加突出的位置, 巩固和发展{}成果.
     pub(super) is_built: bool,

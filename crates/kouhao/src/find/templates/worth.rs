@@ -111,7 +111,7 @@ impl Judge<'_, '_> {
         if weight < least
             || ends_in_part
             || !wording.is_sound
-            // A subject or a necessity is no wording without its action (我们必须{}), unless paragraphs open with it: 新的征程上，我们必须{}.
+            // A subject or a necessity is not a wording without its action (我们必须{}), unless paragraphs open with it: 新的征程上，我们必须{}.
             || !(closed || wording.has_verb || refrain && runs_on)
             || !slots.are_whole(closes)
             || slots.are_numbers_or_names()

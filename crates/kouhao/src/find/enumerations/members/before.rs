@@ -19,7 +19,7 @@ use crate::tokens::Tokenizer;
 /// The maximum length, in characters, of a quotation that lists members.
 const QUOTATION: usize = 80;
 
-/// Reads the members right before the phrase.
+/// Reads the members directly before the phrase.
 pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let size = usize::try_from(phrase.size?).ok().filter(|&size| (2..=30).contains(&size))?;
     let mut end = phrase.start;

@@ -10,7 +10,7 @@ use super::carried::opened;
 use super::lists::{line_end, sentence_end};
 use super::{EnumerationKind, WINDOW};
 
-/// Maximum length of an item, in characters.
+/// The maximum length of an item, in characters.
 const LONGEST: usize = 4 * WINDOW;
 
 const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];

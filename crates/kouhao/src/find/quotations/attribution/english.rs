@@ -21,7 +21,7 @@ const PREPOSITIONS: &str = "of in at from to for with by on about under over nea
 /// English.
 const GIVEN: [&str; 2] = ["Will", "May"];
 
-/// Returns the speaker of what follows byte `end`, without reading before byte `floor`, if an English verb of saying directly precedes it; the
+/// Returns the speaker of the text after byte `end`, without reading before byte `floor`, if an English verb of saying directly precedes it; the
 /// speaker may then be nobody.
 pub(super) fn speaker_before(text: &str, floor: usize, end: usize) -> Option<Option<Span>> {
     let verb = word_before(text, floor, end).filter(|&word| holds(SAYING, &text[word]))?;
