@@ -384,8 +384,8 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     if !words || !build || segments.len() < 3 && segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }
-    // Two longer clauses that end a sentence are rather a saying; a name continues with a noun, has an even four characters in each part, or repeats more
-    // of its wording.
+    // Two longer clauses that end a sentence are rather a saying; a name continues with a noun, has equal parts of at most four characters, or
+    // repeats more of its wording.
     if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
         let (a, b) = (segments[0], segments[1]);
         let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
