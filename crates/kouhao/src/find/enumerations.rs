@@ -4,7 +4,7 @@
 //! not help, because a segmenter splits 四个|全面 and 两学|一|做. Phrases are therefore parsed from characters. A numeral is a seed, and one small rule for
 //! each form proposes a span around it. Vetoes exclude dates, measures, ordinals, congresses, plans and idioms. The remaining candidates are
 //! classified as names or plain quantities by signals that hold for any text: quotation marks, a definition in the glossary, the same phrase quoted
-//! elsewhere in the document, what is counted and with which digits. Finally, a [`Lexicon`] supplies what is common knowledge: it names the members
+//! elsewhere in the document, the noun that is counted and the kind of digits. Finally, a [`Lexicon`] supplies common knowledge: it names the members
 //! that the text takes for granted, in the sense that the phrase had at the document's date.
 
 mod acronyms;
@@ -328,7 +328,7 @@ impl EnumerationFinder {
         let established = Established::of(page, &found, &glossary, &self.inner.names, &self.inner.tokenizer);
         plain::find(page, &established, self.inner.quantities, &mut found);
         english::find(page, &self.inner.lexicon, self.inner.quantities, &mut found);
-        // Members first: the glossary gives them to phrases of the body, whether it is read itself or not.
+        // Members first: the glossary supplies them to phrases of the body, whether it is read itself or not.
         acronyms::find(page, &glossary, &self.inner.lexicon, &self.inner.tokenizer, &mut found);
         members::resolve(page, &glossary, &self.inner.tokenizer, &mut found);
         found.retain(|phrase| phrase.named || self.inner.quantities || quantity::is_spelt_out(page, phrase));
@@ -346,7 +346,7 @@ impl EnumerationFinder {
         (found, glossary)
     }
 
-    /// Completes a phrase with what tokens and the lexicon know of it.
+    /// Completes a phrase with the information from tokens and the lexicon.
     fn enumeration(&self, document: &Document, page: &Page, mut phrase: Found, shown: &mut meaning::Shown) -> Enumeration {
         phrase.noun = self.modified(page, &phrase);
         let listed = phrase.listed.map(|(start, end)| page.span(start, end));
@@ -360,8 +360,8 @@ impl EnumerationFinder {
 impl EnumerationFinder {
     /// Returns the noun that a quoted name modifies: “1+5”主导产业.
     ///
-    /// Where everything up to the next mark ends like the name of a programme it is that name (十县百乡千村万户”示范引领工程); else tokens tell where the
-    /// noun phrase ends.
+    /// If the text up to the next mark ends like the name of a programme, it is that name (十县百乡千村万户”示范引领工程); otherwise tokens determine where
+    /// the noun phrase ends.
     fn modified(&self, page: &Page, phrase: &Found) -> Option<Range> {
         const REACH: usize = 26;
         let at = phrase.end + 1;
@@ -369,13 +369,13 @@ impl EnumerationFinder {
             return phrase.noun;
         }
         let run = noun_end(page, at, 10);
-        // “九珍”品牌知名度|持续提升: what is done in some manner is no name.
+        // “九珍”品牌知名度|持续提升: a deed with an adverb is not a name.
         let is_deed =
             || self.inner.tokenizer.words(&page.text(at, run)).iter().rev().nth(1).is_some_and(|word| is_manner(word, &self.inner.tokenizer));
         if !is_han(page.at(run)) && page.ends_any(run, &PROGRAMMES) && !is_deed() {
             return Some((at, run));
         }
-        // In the script that the dictionary has.
+        // In the script of the dictionary.
         let behind = page.text(at, page.len().min(at + REACH));
         let noun = noun_behind(&behind, 0, &self.inner.tokenizer)?;
         let index = |byte: usize| at + behind[..byte].chars().count();
@@ -472,12 +472,12 @@ impl Found {
     }
 }
 
-/// Compares the number of members found with what the phrase says.
+/// Compares the number of members found with the number in the phrase.
 fn check(items: Option<usize>, size: Option<u32>, numbers: &[Number]) -> Check {
     let Some(items) = items else { return Check::Unstated };
-    // 1+5, 十县百乡千村万户: one member for each number. 八荣八耻: each of eight members holds one 荣 and one 耻.
+    // 1+5, 十县百乡千村万户: one member for each number. 八荣八耻: each of eight members contains one 荣 and one 耻.
     let each = numbers.len() > 1 && (items == numbers.len() || numbers.iter().all(|&number| number == Number::Value(items as u64)));
-    // 一区四园: the one is what the four make up.
+    // 一区四园: the one is made up of the four.
     let whole = matches!(numbers, &[Number::Value(1), Number::Value(parts)] if parts == items as u64);
     match size {
         Some(size) if items == size as usize => Check::Matches,

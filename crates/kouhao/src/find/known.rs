@@ -1,7 +1,7 @@
-//! Finds known formulations: wordings of a text that others also use as formulations, or that resemble such, however often they occur in it.
+//! Finds known formulations: wordings of a text that others also use as formulations, or that resemble such wordings, even if they occur in it only once.
 //!
 //! Most formulations of one speech occur in it only once, so nothing in the speech distinguishes them from ordinary wording. A [`Lexicon`] lists some
-//! of them; the [`Background`] has what large collections repeat, both formulations and ordinary terms. A phrase that is in neither may still be a
+//! of them; the [`Background`] contains phrases that large collections repeat, both formulations and ordinary terms. A phrase that is in neither may still be a
 //! formulation: one in forty is, of the stretches that a writer sets off by marks or lists. All of these are `candidates`.
 //!
 //! They are judged (`judging`) by decision trees (`model`). The features are the signs of [`super::formulation`], the use of a phrase compared with
@@ -112,7 +112,7 @@ pub struct KnownFinder {
     /// Decides whether a document gives a name a meaning of its own.
     sets: EnumerationFinder,
     words: Arc<Words>,
-    /// What was worked out for phrases of the background in earlier documents.
+    /// Results for phrases of the background from earlier documents.
     remembered: Arc<Remembered>,
 }
 
@@ -192,17 +192,17 @@ impl KnownFinder {
             drop_parts_of_lists(&mut judged, &layout);
         }
         let mut found: Vec<Known> = judged.into_iter().map(|known| self.known(document, &layout, known)).collect();
-        // They are collected in the room of all that was judged, of which most has been left out: a hundred kilobytes that whoever keeps them would keep.
+        // They are collected in the allocation of all judged phrases, most of which were dropped: the caller would keep a hundred kilobytes of unused capacity.
         found.shrink_to_fit();
         found
     }
 
-    /// Makes the row of what is given.
+    /// Makes the row of a reported phrase.
     fn known(&self, document: &Document, layout: &Layout, judged: Judged<'_>) -> Known {
         let Judged { place, score, signs } = judged;
         let text = document.text();
         let (start, last) = (layout.starts[place.start] as usize, layout.starts[place.end - 1] as usize);
-        // With the other half of a mark inside it: “三公”经费.
+        // Includes the other half of a mark inside it: “三公”经费.
         let span = balanced_span(text, Span { start, end: unit_end(text, last) });
         let unlisted = if place.usage.is_some() { KnownSource::Background } else { KnownSource::Wording };
         let source = place.entry.as_ref().map_or(unlisted, |entry| match entry.source() {
@@ -211,7 +211,7 @@ impl KnownFinder {
             Source::File(_) => KnownSource::File,
         });
         let key = crate::text::key(&text[span], Fold::new());
-        // Of a younger text nothing is told by when others first used it.
+        // If the text is younger than the known use, no date of first use by others is reported.
         let first_known = known_since(&text[span], document.date(), place.entry.as_deref(), place.usage.as_ref());
         let first_known = first_known.filter(|first| document.date().is_none_or(|date| is_no_later(first, date))).map(str::to_string);
         Known {

@@ -2,10 +2,10 @@
 //!
 //! The naive way splits at 、 and ， and takes neighbours of equal length, which finds every list of nouns. Here a text is analysed from the outside in
 //! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the next (`likeness`): do they share wording
-//! in the same place, have they the same length and grammar, do they make a statement (`members`), are they a figure of speech (`figures`)? Each sign
-//! is worth points, and neighbours with enough points form `runs`. Two members need more points than three or more; members of a quotation (`quoted`)
-//! need fewer. Sentences are compared both where they are adjacent (`paragraphs`) and where others intervene (`openings`), and without the numbers of
-//! their series (`markers`).
+//! in the same place, do they have the same length and grammar, do they make a statement (`members`), are they a figure of speech (`figures`)? Each
+//! sign is worth points, and neighbours with enough points form `runs`. Two members need more points than three or more; members of a quotation
+//! (`quoted`) need fewer. Sentences are compared both where they are adjacent (`paragraphs`) and where others intervene (`openings`), and without the
+//! numbers of their series (`markers`).
 
 mod cut;
 mod extent;
@@ -154,7 +154,7 @@ impl ParallelFinder {
     }
 }
 
-/// What is found in one part.
+/// The parallels found in one part.
 struct Found {
     least: usize,
     /// Members in order; without a form it is a couplet or a series.
@@ -168,14 +168,14 @@ impl Found {
         }
     }
 
-    /// Finds runs of sentences, and what they hold.
+    /// Finds runs of sentences, and the runs inside these sentences.
     fn read_paragraph(&mut self, cut_text: &CutText<'_>, sentences: Vec<Range<usize>>) {
         let first = self.runs.len();
         let neighbours = || cut_text.anaphora(&sentences).into_iter().chain(cut_text.leading_clauses(&sentences));
         for run in cut_text.leads(&sentences).into_iter().chain(neighbours()) {
             self.add(Some(ParallelForm::Sentences), run);
         }
-        // What neighbours or whole sentences show already would be shown twice.
+        // Parallels that neighbours or whole sentences already show would be reported twice.
         let taken_up = cut_text.taken_up(&sentences).filter(|run| self.runs[first..].iter().all(|(_, known)| known[0].start != run[0].start));
         taken_up.into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
         if let Some(run) = cut_text.counted_demands(&sentences)
@@ -199,7 +199,7 @@ impl Found {
             let halves = cut_text.split(stretch, Cut::Semicolon);
             let unmarked = cut_text.behind_markers(&halves);
             let mut parallel = cut_text.runs(unmarked.as_ref().unwrap_or(&halves), self.least, Edges::Clauses);
-            // The series is one, and some of its neighbours may be more alike than all are.
+            // The series is one run, although some of its neighbours may be more alike than all of them are.
             if let Some(demands) = cut_text.demands(&halves) {
                 parallel.retain(|run| run.len() < demands.len());
                 parallel.push(demands);
@@ -223,7 +223,7 @@ impl Found {
                 for clause in clauses {
                     let phrases = cut_text.phrases(clause);
                     let runs = cut_text.runs(&phrases, self.least, Edges::Both);
-                    // 影响力、辐射力和带动力: a conjunction may part the last two.
+                    // 影响力、辐射力和带动力: a conjunction may separate the last two.
                     if let Some(parted) = cut_text.parted_by_conjunction(&phrases)
                         && !runs.iter().flatten().any(|member| member.start >= parted[parted.len() - 2].start)
                     {
@@ -245,7 +245,7 @@ impl Found {
     }
 }
 
-/// Extends a span by the quotation marks beside it whose other halves it holds, or that hold it.
+/// Extends a span by adjacent quotation marks whose other halves are inside it, or that enclose it.
 fn with_quotes(text: &str, span: Span) -> Span {
     let opens = |c: &char| matches!(Mark::of(*c), Some(Mark::OpenQuote | Mark::OpenTitle | Mark::OpenBracket));
     let before = text[..span.start].chars().next_back().filter(opens);
@@ -272,7 +272,7 @@ fn with_quotes(text: &str, span: Span) -> Span {
 }
 
 /// Returns the stretches of the first member that all members share in the same place, counted from the start, from the end or, if they are equally
-/// long, anywhere. If they are not, the first stretch is the opening that they share, perhaps none, and of what follows it the first member may have nothing.
+/// long, anywhere. If their lengths differ, the first stretch is the shared opening, which may be empty, and the first member may have nothing after it.
 fn shared(cut_text: &CutText<'_>, run: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
     let first = &run[0];
     let equal = run.iter().all(|member| member.len() == first.len());
@@ -291,7 +291,7 @@ fn shared(cut_text: &CutText<'_>, run: &[Range<usize>]) -> Option<Vec<Range<usiz
     stretches.iter().any(|stretch| !stretch.is_empty()).then_some(stretches)
 }
 
-/// Spells the stretches of a member that are kept, with `{}` for what stands between them and at its edges.
+/// Spells the given stretches of a member, with `{}` for the text between them and at its edges.
 fn wording<'t>(member: &Range<usize>, kept: &[Range<usize>], cut_text: &CutText<'_>, text: impl Fn(&Range<usize>) -> &'t str) -> String {
     let space = |unit: usize| if (member.start + 1..member.end).contains(&unit) && cut_text.follows_space(unit) { " " } else { "" };
     let mut wording = String::new();

@@ -92,12 +92,12 @@ impl QuotationFinder {
         let text = simplified(document.text());
         let authors = attribution::attributions(&text, &pairs, &self.settings.tokenizer);
         let noun = |pair: &Pair| {
-            // Behind a whole sentence the next one starts.
+            // After a whole sentence, the next one starts.
             let sentence = ends_sentence(&text[pair.inner]);
             let of_clause = text[pair.outer.end..].starts_with('的') && names(&text[..pair.outer.start]);
             if sentence || of_clause { None } else { noun_behind(&text, pair.outer.end, &self.settings.tokenizer) }
         };
-        // From the last to the first: what follows another directly shares its noun.
+        // From the last to the first: a quotation directly followed by another shares its noun.
         let mut nouns: Vec<Option<Span>> = vec![None; pairs.len()];
         for (place, pair) in pairs.iter().enumerate().rev() {
             let next = pairs.partition_point(|next| next.outer.start < pair.outer.end);
@@ -161,8 +161,8 @@ impl QuotationFinderBuilder {
     }
 }
 
-/// Writes traditional characters as simplified ones, which the dictionary knows better. Every character keeps its place and its length, so spans
-/// are those of `text`.
+/// Converts traditional characters to simplified ones, which the dictionary knows better. Every character keeps its place and its length, so spans are
+/// those of `text`.
 fn simplified(text: &str) -> Cow<'_, str> {
     let view = View::new(text, Fold::new().simplified(true));
     let same_length = |c: char, folded: char| is_han(c) && folded.len_utf8() == c.len_utf8();
@@ -170,10 +170,11 @@ fn simplified(text: &str) -> Cow<'_, str> {
     if text.chars().eq(spelt()) { Cow::Borrowed(text) } else { Cow::Owned(spelt().collect()) }
 }
 
-/// Returns whether the expression after `before` is a name given by a verb (誉为“世界屋脊”) or words that something bears (写着“加油”): in that case the 的
-/// after it closes a clause about the noun.
+/// Returns whether the expression after `before` is a name given by a verb (誉为“世界屋脊”) or an inscription (写着“加油”): in that case the 的 after it
+/// closes a clause about the noun.
 fn names(before: &str) -> bool {
-    // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge of Chinese.
+    // The last characters of such verbs, and those before 有 and 以, which by themselves lead to the noun (以“…”的精神); closed classes, from general knowledge
+    // of Chinese.
     let verb = before.trim_end_matches(['：', ':', '了']);
     let bears = |end: char, verbs: &[char]| verb.strip_suffix(end).is_some_and(|verb| verb.ends_with(verbs));
     verb.ends_with(['为', '叫', '称', '着', '做', '作', '成', '是', '被'])
@@ -181,18 +182,18 @@ fn names(before: &str) -> bool {
         || bears('以', &['冠', '授', '誉', '喻', '题', '饰', '配'])
 }
 
-/// Tells whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”. The words are
+/// Returns whether two quotations with `between` between them are a list: “五个严禁”“八个不得”, “…”和“…”. The words are
 /// the conjunctions of nouns, a closed class, from general knowledge of Chinese.
 fn links(between: &str) -> bool {
     matches!(between, "" | "、" | "和" | "与" | "及" | "以及")
 }
 
-/// Tells whether `text` ends with a mark that ends a sentence.
+/// Returns whether `text` ends with a mark that ends a sentence.
 fn ends_sentence(text: &str) -> bool {
     text.ends_with(|c| Mark::of(c) == Some(Mark::Sentence))
 }
 
-/// Tells whether `c` ends a clause, sentence or paragraph.
+/// Returns whether `c` ends a clause, sentence or paragraph.
 fn ends_clause(c: char) -> bool {
     matches!(Mark::of(c), Some(Mark::Clause | Mark::Sentence | Mark::Break | Mark::Dash))
 }

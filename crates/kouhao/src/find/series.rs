@@ -177,8 +177,8 @@ impl Level {
     }
 }
 
-/// Returns the places that a level leaves out. It counts from one, unless it runs on from another; articles of a law run on over its chapters and may
-/// be quoted without those before them.
+/// Returns the numbers that a level leaves out. It counts from one, unless it continues the numbers of another; the articles of a law run on over its
+/// chapters and may be quoted without the preceding ones.
 fn missing(level: &Level) -> Vec<u32> {
     let mut places: Vec<u32> = level.links.iter().map(|link: &Link| link.place).collect();
     places.sort_unstable();

@@ -2,10 +2,10 @@
 //!
 //! The naive way compares all pairs of clauses. But clauses with a common opening are adjacent when clauses are sorted, and those with a common
 //! ending are adjacent when they are sorted from the end. `trees` sorts them both ways and builds two trees, of openings and of endings; `candidates`
-//! forms all pairs of an opening and an ending for each clause, and sorts the pairs: what lies between is the slot. A clause may begin after its
+//! forms all pairs of an opening and an ending for each clause, and sorts the pairs: the text between the two is the slot. A clause may begin after its
 //! lead-in, and at its prepositions: 我们还要|把{}放在更加突出的位置. Sentences that open paragraphs yield refrains such as 走在前列，我们一定要{}, whose fixed text may
-//! extend beyond a clause. What neighbours in a row share (`rows`), aligned word by word (`common`), is fixed as well: 没有{}，就{}. Most candidates are merely
-//! a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`) and the fillers (`slots`).
+//! extend beyond a clause. The words that neighbours in a row share (`rows`), aligned word by word (`common`), are fixed as well: 没有{}，就{}. Most
+//! candidates are merely a verb and its noun; `worth` decides which are more than that, from the fixed text (`wording`) and the fillers (`slots`).
 
 mod candidates;
 mod common;
@@ -85,7 +85,7 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
-    /// Returns what fills its slots in the document that it stands in, parted by an ellipsis: 修桥 … 富民.
+    /// Returns the text in its slots in the document that contains it, separated by ellipses: 修桥 … 富民.
     pub(crate) fn filled(&self, document: &Document) -> String {
         let texts: Vec<&str> = self.fillers.iter().map(|&filler| &document.text()[filler]).collect();
         texts.join(" … ")
@@ -98,7 +98,7 @@ impl Template {
         self.occurrences.len()
     }
 
-    /// Adds the occurrences of the same template that were found elsewhere.
+    /// Adds the occurrences of the same template found elsewhere.
     fn take_in(&mut self, other: Template) {
         self.occurrences.extend(other.occurrences);
         self.occurrences.sort_unstable();
@@ -136,7 +136,7 @@ impl TemplateFinder {
         let readings = [self.reading(document)];
         let judge = self.judge(&readings, 1);
         let mut judged = self.judged(&judge, |reading| reading.clauses());
-        // A sentence that is open at the end says little, unless it opens paragraphs or is taken up in one, and its fixed text is more than a clause:
+        // A sentence with an open end says little, unless it opens paragraphs or is repeated within one, and its fixed text is more than a clause:
         // 走在前列，我们一定要{}.
         let sentences = self.judged(&judge, |reading| reading.sentences()).into_iter();
         judged.extend(sentences.filter(|judged| judged.closed || (judged.refrain || judged.taken_up) && judged.runs_on));
@@ -169,12 +169,12 @@ impl TemplateFinder {
         reading
     }
 
-    /// Judges candidates of texts, which must stand in so many of them.
+    /// Creates the judge of candidates in some texts, which must occur in at least `min_documents` of them.
     fn judge<'r, 't>(&'r self, readings: &'r [Reading<'t>], min_documents: usize) -> Judge<'r, 't> {
         Judge { readings, tokenizer: &self.settings.tokenizer, min_documents, min_fillers: self.settings.min_fillers }
     }
 
-    /// Finds what is worth showing among the stretches of texts.
+    /// Finds the candidates worth showing among the stretches of texts.
     fn judged(&self, judge: &Judge<'_, '_>, stretches: impl Fn(&Reading<'_>) -> Vec<Range<usize>>) -> Vec<Judged> {
         let least = self.settings.min_fillers;
         let all = judge.readings.iter().enumerate().flat_map(|(text, reading)| {
@@ -223,7 +223,7 @@ impl TemplateFinderBuilder {
     }
 }
 
-/// Takes templates best first, each if most of its occurrences are new.
+/// Selects templates, best first, if most of their occurrences are new.
 fn select(readings: &[Reading<'_>], mut judged: Vec<Judged>) -> Vec<Template> {
     judged.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.occurrences[0].stretch.cmp(&b.occurrences[0].stretch)));
     let mut taken: Vec<Vec<bool>> = readings.iter().map(|reading| vec![false; reading.ids.len()]).collect();
@@ -238,7 +238,7 @@ fn select(readings: &[Reading<'_>], mut judged: Vec<Judged>) -> Vec<Template> {
         }
         judged.occurrences.iter().for_each(|filled| taken[filled.stretch.text as usize][filled.stretch.units()].fill(true));
         let template = template(readings, judged);
-        // The same wording can be found among clauses and among sentences.
+        // The same wording can be found both among clauses and among sentences.
         match known.get(&template.text) {
             Some(&place) => templates[place].take_in(template),
             None => {
@@ -256,7 +256,7 @@ fn template(readings: &[Reading<'_>], judged: Judged) -> Template {
         let fillers: Vec<Span> = filled.slots.iter().map(|slot| reading.with_marks(slot.clone())).collect();
         let inner = reading.span(filled.stretch.units());
         let inner = Span::new(inner.start.min(fillers[0].start), inner.end.max(fillers[fillers.len() - 1].end));
-        // A mark at the edge belongs to the wording if its other half does: 打好{}“组合拳”.
+        // A mark at the edge belongs to the wording if it contains the other half: 打好{}“组合拳”.
         let outer = reading.with_marks(filled.stretch.units());
         let span = [inner, outer].into_iter().find(|&span| slots::is_balanced(&reading.text[span])).unwrap_or(inner);
         Occurrence { document: filled.stretch.text as usize, span, fillers }

@@ -28,11 +28,11 @@ pub struct BadLines {
 struct BadFile {
     name: String,
     lines: u64,
-    /// The line number of the first one that is only counted.
+    /// The line number of the first bad line that is counted but not reported.
     untold: u64,
 }
 
-/// The number of bad lines of a file that are reported.
+/// The maximum number of bad lines of a file that are reported one by one.
 const TOLD: u64 = 10;
 
 impl BadLines {

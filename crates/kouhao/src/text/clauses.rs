@@ -52,7 +52,7 @@ fn split(text: &str, ends: impl Fn(Mark) -> bool) -> Vec<Span> {
         if end {
             let mut stop = at + c.len_utf8();
             if mark != Some(Mark::Break) {
-                // Once a sentence has ended or something has closed, only another sentence end belongs to it: 。”——
+                // Once a sentence has ended or a quotation or bracket has closed, only another sentence end still belongs to it: 。”——
                 let mut over = mark == Some(Mark::Sentence);
                 while let Some(&(at, next)) = chars.peek()
                     && let Some(mark) = Mark::of(next)
@@ -75,8 +75,8 @@ fn split(text: &str, ends: impl Fn(Mark) -> bool) -> Vec<Span> {
     spans
 }
 
-/// Returns whether the mark at byte `at`, behind the character `before`, belongs to a number or a Latin word (3.2, www.gov.cn, Mr. Brown) rather than ending
-/// anything.
+/// Returns whether the mark at byte `at`, after the character `before`, belongs to a number or a Latin word (3.2, www.gov.cn, Mr. Brown) and so ends
+/// nothing.
 ///
 /// # Complexity
 /// Constant.

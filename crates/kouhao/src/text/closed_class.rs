@@ -24,8 +24,8 @@ pub(crate) fn is_closed(word: &str) -> bool {
     WORDS.contains(word) || word.split_once('\'').is_some_and(|(stem, rest)| contracts(stem, rest))
 }
 
-/// Returns whether what stands before and behind an apostrophe are words of closed classes. What “n't” negates is an auxiliary (can't, won't), and “let's” is the
-/// auxiliary of commands.
+/// Returns whether the strings before and after an apostrophe are closed-class words. The word that “n't” negates is an auxiliary (can't, won't), and
+/// “let's” is the auxiliary of commands.
 fn contracts(stem: &str, rest: &str) -> bool {
     const BEHIND: [&str; 6] = ["s", "d", "ll", "re", "ve", "m"];
     (rest == "t" && stem.ends_with('n')) || (BEHIND.contains(&rest) && (stem == "let" || WORDS.contains(stem)))

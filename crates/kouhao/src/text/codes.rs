@@ -17,7 +17,7 @@ pub(crate) struct WordCodes {
     words: WordList,
 }
 
-/// A list of words, one behind the other: two allocations for any number of them.
+/// A list of words, stored one after another: two allocations for any number of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordList {
     text: String,

@@ -21,7 +21,7 @@ impl IsoDate {
         };
         let (year, month, day) = (number(4)??, number(2)?, number(2)?);
         let (month, day) = (month.map(|month| month as u8), day.map(|day| day as u8));
-        // 29 February is taken in any year.
+        // 29 February is accepted in any year.
         let days = match month {
             Some(2) => 29,
             Some(4 | 6 | 9 | 11) => 30,

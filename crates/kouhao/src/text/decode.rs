@@ -129,7 +129,7 @@ impl Decoder {
 
     /// Determines how to decode the text that starts with `bytes`.
     pub(super) fn start(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
-        // Before UTF-16, whose mark is the beginning of the one of them.
+        // Before UTF-16, because the byte order mark of UTF-16 is the beginning of one of these.
         if bytes.starts_with(b"\xff\xfe\0\0") || bytes.starts_with(b"\0\0\xfe\xff") {
             return Err(Error::new(ErrorKind::InvalidEncoding, "the text is in UTF-32, which is not supported").with_remedy("save it as UTF-8"));
         }
@@ -137,7 +137,7 @@ impl Decoder {
             let text = &bytes[mark..];
             return if is_binary_in(encoding, text) { Err(no_text()) } else { Ok(Start { encoding, mark }) };
         }
-        // U+FEFF in GB18030, which the standard does not count among the marks.
+        // U+FEFF in GB18030, which the standard does not list as a byte order mark.
         if bytes.starts_with(b"\x84\x31\x95\x33") {
             return Ok(Start { encoding: GB18030, mark: 4 });
         }
@@ -145,7 +145,7 @@ impl Decoder {
         self.go_on(bytes, extent)
     }
 
-    /// The same for `bytes` that follow others, all ASCII, where there can be no byte order mark.
+    /// Does the same for `bytes` that follow others, all ASCII, where there can be no byte order mark.
     pub(super) fn go_on(self, bytes: &[u8], extent: Extent) -> Result<Start, Error> {
         let encoding = match self.named {
             Some(encoding) if is_binary_in(encoding, bytes) => return Err(no_text()),
@@ -163,7 +163,7 @@ pub(super) enum Extent {
     Whole,
     /// Part of a file of lines, each of which is decoded or rejected separately; the part may end inside a character.
     Lines,
-    /// The same up to the end of the file.
+    /// The same, up to the end of the file.
     LastLines,
 }
 

@@ -212,7 +212,7 @@ impl Document {
     /// in the head also takes precedence if it lies within the variable and is more precise, so that metadata giving only the year do not hide the
     /// day.
     pub fn date(&self) -> Option<&str> {
-        /// The length of a date of full precision.
+        /// The length of a date with full precision.
         const DAY: usize = "2022-09-07".len();
         let Some(given) = self.variable("date") else { return self.parts().date_value() };
         let coarse = given.trim();

@@ -124,7 +124,7 @@ impl Condition {
         if field.is_empty() {
             return Err(wrong("a field is missing"));
         }
-        // As programming languages have it. Behind a space it is a value that begins so.
+        // The `==` of programming languages. After a space, it is a value that begins with `=`.
         if value.starts_with('=') {
             return Err(wrong(&format!("{operator}= is not an operator")));
         }
@@ -139,7 +139,7 @@ impl Condition {
         if field == "date" && !matches!(operator, "=" | "!=") && !is_date(&values[0]) {
             return Err(refused(&format!("{} is not a date", values[0]), "write 2025-03-05, 2025-03 or 2025"));
         }
-        // `province=浙江|province=江苏` would otherwise ask for a province of the name “province=江苏”.
+        // `province=浙江|province=江苏` would otherwise ask for a province named “province=江苏”.
         if values.iter().skip(1).any(|value| value.contains(['=', '<', '>'])) {
             return Err(refused("| separates values of one field", "write field=value|value, and \\| for a | within a value"));
         }
@@ -170,7 +170,7 @@ impl Condition {
         let Some(own) = self.value(document) else { return false };
         let outcome = |value: &String| compare(own, value);
         match self.operator {
-            // Neither value, not one of them at least.
+            // None of the values for `!=`; at least one of them for the others.
             "!=" => self.values.iter().map(outcome).all(Ordering::is_ne),
             operator => {
                 let accepts = OPERATORS.iter().find(|(known, _)| *known == operator).map(|(_, accepts)| accepts);
@@ -183,7 +183,8 @@ impl Condition {
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Condition { field, operator, values } = self;
-        // Without a space `a> =1` would be shown as the other condition `a>=1`, `a= =1` as `a==1`, which is none, and `a=1\ |2` as the one value `1|2`.
+        // Without a space `a> =1` would be shown as the different condition `a>=1`, `a= =1` as `a==1`, which is not a condition, and `a=1\ |2` as the one
+        // value `1|2`.
         let apart = if values[0].starts_with('=') { " " } else { "" };
         write!(f, "{field}{operator}{apart}")?;
         for (i, value) in values.iter().enumerate() {

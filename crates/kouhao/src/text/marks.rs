@@ -120,7 +120,7 @@ impl Gap {
         };
     }
 
-    /// Adds everything in another gap: what lay between the two is not a unit.
+    /// Adds everything in another gap: the text between the two is not a unit.
     pub(crate) fn with(self, other: Gap) -> Gap {
         Gap(self.0 | other.0)
     }

@@ -119,7 +119,7 @@ impl<'t> View<'t> {
         let mut folded = String::with_capacity(text.len());
         folded.push_str(&text[..same]);
         let mut shift = (0, 0);
-        // From the start, for a phrase may begin before its first folded character.
+        // From the start, because a phrase may begin before its first folded character.
         for (at, to) in fold.chars(text).skip_while(|&(at, _)| at < same) {
             if (folded.len() - shift.0) != (at - shift.1) {
                 shift = (folded.len(), at);

@@ -136,8 +136,8 @@ impl Iterator for Numerals<'_> {
                 self.at += c.len_utf8();
                 continue;
             }
-            // A run is read once as a whole: what its grammar rejects is taken up again after the longest numeral at its start, so each
-            // character is looked at a bounded number of times.
+            // A run is read once as a whole; what its grammar rejects is read again after the longest numeral at its start, so each character is examined a
+            // bounded number of times.
             let rest = &self.text[start..];
             if let Some((len, value, form)) = read(rest, self.pairs) {
                 self.at += len;
@@ -149,7 +149,7 @@ impl Iterator for Numerals<'_> {
     }
 }
 
-/// Returns the length of what `read` rejected and must not be read from its middle: the whole of a digit string, otherwise one character.
+/// Returns the length of the text that `read` rejected and that must not be read from its middle: a whole digit string, otherwise one character.
 fn skip(text: &str) -> usize {
     let digits: usize = text.chars().take_while(|&c| matches!(symbol(c), Some(Symbol::Arabic(_)))).map(char::len_utf8).sum();
     digits.max(text.chars().next().map_or(0, char::len_utf8))

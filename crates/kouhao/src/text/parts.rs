@@ -80,7 +80,7 @@ impl Parts {
             }
             body += dateline;
         }
-        // A dateline may be all that there is.
+        // A text may consist of nothing but a dateline.
         if body < text.len() || parts.is_empty() {
             parts.extend(glossary::glossaries(text, body));
         }

@@ -26,7 +26,7 @@ pub(crate) struct Pair {
 pub(crate) fn pairs(text: &str) -> Vec<Pair> {
     let mut stack = Stack::default();
     for (at, c) in text.char_indices() {
-        // Most characters are ideographs: they need no look at the table.
+        // Most characters are ideographs, which need no lookup in the table.
         if matches!(c, '\u{4e00}'..='\u{9fff}') {
             continue;
         }

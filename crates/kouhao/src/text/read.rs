@@ -1,6 +1,6 @@
 //! Reads files and yields documents one by one.
 //!
-//! Of all inputs together, only the names are held in memory; of a file of lines, one line; of a file that is one document, that document.
+//! Memory holds the names of all inputs, but only one line of a file of lines, and the whole of a file that is one document.
 
 mod format;
 mod metadata;
@@ -300,7 +300,7 @@ impl Reader {
         Ok(None)
     }
 
-    /// Puts the contents of a folder before everything that is still to be read.
+    /// Puts the contents of a folder before all remaining entries.
     fn list(&mut self, folder: &Path) -> Result<(), Error> {
         let mut found = Vec::new();
         for entry in fs::read_dir(folder).map_err(Error::reading)? {
@@ -313,10 +313,10 @@ impl Reader {
             let path = folder.join(&name);
             let mut key = name.into_encoded_bytes();
             if file_type.is_dir() {
-                // So that names sort as the paths below them do: a-b.txt, a.txt, a/b.txt.
+                // So that names sort like the paths below them: a-b.txt, a.txt, a/b.txt.
                 key.push(b'/');
             } else if file_type.is_symlink() && path.is_dir() {
-                // It may lead anywhere, back here too.
+                // It may lead anywhere, including back here.
                 self.skipped.push(Skipped { path: path.display().to_string(), reason: "a link to a folder".to_owned() });
                 continue;
             }

@@ -89,7 +89,7 @@ impl Selection {
 /// Statistics of the documents examined by a condition.
 #[derive(Clone, Debug, Default)]
 struct Met {
-    /// The number of documents that match it.
+    /// The number of documents that satisfy it.
     fitting: u64,
     values: BTreeSet<String>,
     /// Whether there are more values than were kept.
@@ -124,7 +124,7 @@ impl Met {
         }
     }
 
-    /// Tells which values a field has: of dates from when to when, else all or, of many, first those that are written like what was asked for.
+    /// Describes the values of a field: the first and last date, otherwise all values or, if there are many, first those that resemble the requested one.
     fn told(&self, condition: &Condition) -> String {
         let field = condition.field();
         if let (Some((first, last)), false) = (&self.ends, self.undated || self.values.len() <= NAMED) {

@@ -133,7 +133,7 @@ fn starts(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
 }
 
-/// One if the byte at `at` continues a code point, else zero.
+/// Returns 1 if the byte at `at` continues a code point, otherwise 0.
 fn continuation(text: &str, at: usize) -> usize {
     usize::from(!text.is_char_boundary(at))
 }

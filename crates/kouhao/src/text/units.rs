@@ -52,14 +52,14 @@ impl Units {
                 for piece in run.split_word_bounds() {
                     let end = at + piece.len();
                     if piece == "." && abbreviates(text, at) {
-                        // It belongs to the word before it, and parts as a blank does.
+                        // The full stop belongs to the word before it, and separates as a blank does.
                         gap.add(Mark::Space);
                         at = end;
                         continue;
                     }
-                    // Unicode joins a letter that attaches to what stands before it (ﾟ) even with a space.
+                    // Unicode attaches some letters (ﾟ) to whatever precedes them, even a space.
                     let start = end - piece.trim_start().len();
-                    // In a key the letter may stand right behind an ideograph, so what a joiner ties to it is cut off here as there.
+                    // In a key the letter may come right after an ideograph, so what a joiner ties to it is cut off here as well.
                     let tied = if piece.contains('\u{200d}') { attached(&text[start..end]) } else { 0 };
                     let piece_end = if tied > 0 { start + tied } else { end };
                     match is_unit(&text[start..piece_end]) {
@@ -147,7 +147,7 @@ pub(crate) fn is_kana(c: char) -> bool {
     ('\u{3040}'..='\u{30ff}').contains(&c)
 }
 
-/// Returns how many bytes of `text`, which stands right behind an ideograph or letter, Unicode never parts from it: variation selectors,
+/// Returns how many bytes at the start of `text`, which comes right after an ideograph or letter, Unicode never separates from it: variation selectors,
 /// joiners, combining marks.
 pub(crate) fn attached(text: &str) -> usize {
     let may_join = |c: char| !c.is_ascii() && simple_mark(c).is_none() && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));

@@ -53,7 +53,7 @@ impl Joined {
         is_wrapped(&lines, &full).then(|| join(original, &lines, &full))
     }
 
-    /// Converts a span of the joined text to one of the original. A span that ends or starts at a break ends before it or starts after it.
+    /// Converts a span of the joined text to one of the original. A span that ends at a break ends before it; one that starts at a break starts after it.
     pub(super) fn original(&self, span: Span) -> Span {
         let start = self.place(self.joints.partition_point(|joint| joint.at + joint.len <= span.start), span.start);
         if span.is_empty() {

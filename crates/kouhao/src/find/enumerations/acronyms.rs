@@ -1,7 +1,7 @@
 //! Unnumbered shorthands that take one character from each of the things they list: 放管服 of 简政放权、放管结合、优化服务.
 //!
-//! Any few characters in quotation marks may be one. So it must be shown: the text lists as many members right behind or before it, each with the character
-//! that the shorthand takes from it, in order; or the lexicon knows it.
+//! Any few characters in quotation marks could be one, so evidence is needed: the text lists the same number of members directly after or before it, each
+//! with the character that the shorthand takes from it, in order; or the lexicon contains it.
 
 use super::found::{Found, merge};
 use super::glossary::Glossary;
@@ -14,7 +14,7 @@ use crate::lexicon::{EntryKind, Lexicon};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
-/// Characters of a shorthand.
+/// The numbers of characters of a shorthand.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
 
 /// Adds the shorthands in quotation marks to the phrases found, in the order of the text.

@@ -8,7 +8,7 @@ use super::signs::{PROGRAMMES, is_stop, noun_end};
 use super::{EnumerationKind, Number};
 use crate::text::is_han;
 
-/// Reads the code that fills `from..to`, or that a noun follows there (985工程); the span is the code alone.
+/// Reads the code that fills `from..to`, or that is followed by a noun there (985工程); the span is the code alone.
 pub(super) fn quoted(page: &Page, from: usize, to: usize) -> Option<Found> {
     if let Some(found) = sum(page, from, to) {
         return (found.end == to || (is_han(page.at(found.end)) && to - found.end <= 10)).then_some(found);
@@ -31,7 +31,7 @@ pub(super) fn quoted(page: &Page, from: usize, to: usize) -> Option<Found> {
     named.then(code)
 }
 
-/// Tells whether a set for each digit of a code is counted behind it, which is then no line that is called and no year: “12345”思路：一个目标，两条底线，三场硬仗….
+/// Returns whether a set is counted for each digit of a code after it; the code is then neither a telephone line nor a year: “12345”思路：一个目标，两条底线，三场硬仗….
 fn counts_sets(page: &Page, code: &Found, at: usize) -> bool {
     const NOUN: usize = 8;
     let mark = noun_end(page, at, NOUN);
@@ -39,7 +39,7 @@ fn counts_sets(page: &Page, code: &Found, at: usize) -> bool {
     matches!(page.at(mark), ':' | ',' | '。') && counted_in_turn(page, code, mark + 1, to).is_some()
 }
 
-/// Reads digits and letters joined by + at `from`; at least one + and a digit first.
+/// Reads digits and letters joined by + at `from`; there must be at least one +, and a digit first.
 pub(super) fn sum(page: &Page, from: usize, to: usize) -> Option<Found> {
     let mut numbers = Vec::new();
     let mut i = from;
@@ -67,8 +67,8 @@ pub(super) fn sum(page: &Page, from: usize, to: usize) -> Option<Found> {
             break;
         }
     }
-    // 1+1>2 and 2+2=4 are arithmetic, 3+5% a measure.
-    // 2×66万千瓦 too.
+    // 1+1>2 and 2+2=4 are arithmetic, 3+5% is a measure.
+    // So is 2×66万千瓦.
     let measured = is_chinese_numeral(page.at(i));
     let whole =
         !measured && matches!(page.at(i), c if is_han(c) || is_stop(c)) && !matches!(page.at(i), '>' | '=' | '+' | '%' | '.' | '<' | '-' | '/');
@@ -87,7 +87,7 @@ fn is_year(value: u64) -> bool {
     (1840..=2099).contains(&value)
 }
 
-/// Emergency numbers and service lines of China (110, 119, 120, 123xx, 95xxx, 96xxx), or what the next word calls a line.
+/// Returns whether a value is an emergency number or service line of China (110, 119, 120, 123xx, 95xxx, 96xxx), or the next word says that it is a line.
 fn is_hotline(page: &Page, value: u64, digits: usize, after: usize) -> bool {
     matches!(value, 110 | 112 | 114 | 119 | 120 | 122)
         || (digits == 5 && matches!(value, 10_000..=10_099 | 12_300..=12_399 | 95_000..=96_999))

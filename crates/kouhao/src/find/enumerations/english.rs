@@ -1,9 +1,9 @@
 //! Sets that English names by their size: the Four Comprehensives, “four freedoms”, the Three Represents.
 //!
-//! English counts with a word and a plural, and does so of years, dollars and states far more often than of sets. Three signs tell a name: quotation
-//! marks around the whole, capitals on the number and on what is counted where no sentence starts, or a lexicon that knows the rendering. Its members
-//! follow behind a colon, a dash or a bracket, or as sentences that open with The first, The second. The number is one word, of at most thirty: sets of
-//! more are not named by their size.
+//! English counts with a word and a plural, and does so of years, dollars and states far more often than of sets. Three signs identify a name: quotation
+//! marks around the whole, capitals on the number and on the counted noun where no sentence starts, or a lexicon that contains the rendering. Its members
+//! follow after a colon, a dash or a bracket, or as sentences that open with The first, The second. The number is one word, of at most thirty: larger
+//! sets are not named by their size.
 
 use super::found::{Found, merge};
 use super::page::{Page, Range};
@@ -17,15 +17,15 @@ const GREATEST: u64 = 30;
 
 const ORDINALS: [&str; 12] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
-/// What is measured rather than counted, and people; from general knowledge of English.
+/// Nouns for things that are measured rather than counted, and for people; from general knowledge of English.
 const MEASURES: &str = "years months weeks days hours minutes seconds decades centuries generations times dollars cents pounds euros yuan percent points \
     degrees miles acres feet inches tons barrels gallons thousands millions billions trillions hundreds dozens people persons men women children others \
     ones sessions terms congresses houses states presidents parties members";
 
-/// Most words of a phrase behind its number.
+/// The maximum number of words of a phrase after its number.
 const LONGEST: usize = 6;
 
-/// Adds the phrases of English words to those found, in the order of the text.
+/// Adds the English phrases to those found, in the order of the text.
 pub(super) fn find(page: &Page, lexicon: &Lexicon, quantities: bool, found: &mut Vec<Found>) {
     let mut own = Vec::new();
     let mut i = 0;
@@ -71,19 +71,19 @@ fn read(page: &Page, lexicon: &Lexicon, i: usize, quantities: bool) -> Option<Fo
     Some(found)
 }
 
-/// Tells whether quotation marks stand around a phrase, with or without its article: “the Four Comprehensives”.
+/// Returns whether quotation marks surround a phrase, with or without its article: “the Four Comprehensives”.
 fn within_marks(page: &Page, start: usize, end: usize) -> bool {
     is_quoted(page, start, end) || start.checked_sub(4).is_some_and(|article| page.reads(article, "the ") && is_quoted(page, article, end))
 }
 
-/// Tells whether a number in capitals stands behind a word in capitals, which it then belongs to: World War Two Veterans.
+/// Returns whether a capitalised number follows a capitalised word, to which it then belongs: World War Two Veterans.
 fn continues_name(page: &Page, i: usize) -> bool {
     let capital = |at: usize| page.original_char(at).is_uppercase();
     let last = (0..i.saturating_sub(1)).rev().take_while(|&k| is_letter(page.at(k))).last();
     page.before(i) == ' ' && capital(i) && last.is_some_and(|last| capital(last) && !page.reads(last, "the "))
 }
 
-/// A number that a hyphen joins to its noun is a name only if the lexicon knows it: the five-sphere integrated plan, not a five-year plan.
+/// Reads a number joined to its noun by a hyphen, which is a name only if the lexicon contains it: the five-sphere integrated plan, not a five-year plan.
 fn hyphened(page: &Page, lexicon: &Lexicon, i: usize, end: usize, value: u64) -> Option<Found> {
     let words = words(page, end);
     let last = words.iter().rev().map(|word| word.1).chain([end]).find(|&last| known(page, lexicon, i, last))?;
@@ -93,31 +93,31 @@ fn hyphened(page: &Page, lexicon: &Lexicon, i: usize, end: usize, value: u64) ->
     Some(found)
 }
 
-/// Tells whether the lexicon has a phrase, by its text or its English.
+/// Returns whether the lexicon contains a phrase, by its text or its English.
 fn known(page: &Page, lexicon: &Lexicon, start: usize, end: usize) -> bool {
     let text = page.text(start, end);
     lexicon.get_english(&text).or_else(|| lexicon.get(&text)).is_some()
 }
 
-/// Where a name ends that a quotation, capitals or the lexicon mark.
+/// Returns the end of a name marked by quotation marks, capitals or the lexicon.
 fn name(page: &Page, lexicon: &Lexicon, i: usize, words: &[Range]) -> Option<usize> {
     let quoted = words.iter().find(|word| within_marks(page, i, word.1));
     if let Some(&(start, end)) = quoted.filter(|&&word| is_plural(page, word)) {
         return (!is_measure(page, (start, end))).then_some(end);
     }
-    // The longest that the lexicon renders.
+    // The longest one that the lexicon renders.
     if let Some(word) = words.iter().rev().find(|word| known(page, lexicon, i, word.1)) {
         return Some(word.1);
     }
     let capital = |&(start, _): &Range| page.original_char(start).is_uppercase();
-    // Where a sentence starts, capitals say nothing.
+    // At the start of a sentence, capitals mean nothing.
     let inside = page.before(i) == ' ' && capital(&(i, i)) && i > 1 && is_letter(page.at(i - 2));
     let run = words.iter().take_while(|word| capital(word)).copied().collect::<Vec<_>>();
     let head = run.iter().rev().find(|&&word| is_plural(page, word) && !is_measure(page, word))?;
     inside.then_some(head.1)
 }
 
-/// Where the first plural ends among the next words: three great concepts.
+/// Returns the end of the first plural among the next words: three great concepts.
 fn plural(page: &Page, words: &[Range]) -> Option<usize> {
     words.iter().take(3).find(|&&word| is_plural(page, word)).filter(|&&word| !is_measure(page, word)).map(|word| word.1)
 }
@@ -131,7 +131,7 @@ fn is_measure(page: &Page, (start, end): Range) -> bool {
     MEASURES.split_whitespace().any(|measure| measure == word)
 }
 
-/// The words behind `at`, parted by single spaces, up to the next mark.
+/// Returns the words after `at`, separated by single spaces, up to the next mark.
 fn words(page: &Page, at: usize) -> Vec<Range> {
     let mut words = Vec::new();
     let mut end = at;
@@ -143,7 +143,7 @@ fn words(page: &Page, at: usize) -> Vec<Range> {
     words
 }
 
-/// Members behind a colon, a dash or a bracket, as many as the number says: the Three Represents: A, B, and C.
+/// Returns the members after a colon, a dash or a bracket, if there are as many as the number says: the Three Represents: A, B, and C.
 fn listed(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
     let size = usize::try_from(value).ok()?;
     let mut at = end;
@@ -176,7 +176,7 @@ fn listed(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
     (items.len() == size && items.iter().all(|&(start, end)| end > start)).then_some(items)
 }
 
-/// Members that sentences behind the phrase bring, one by one: The first is …. The second is ….
+/// Returns the members that sentences after the phrase name one by one: The first is …. The second is ….
 fn ordinals(page: &Page, end: usize, value: u64) -> Option<Vec<Range>> {
     const REACH: usize = 1200;
     let ordinals = ORDINALS.get(..usize::try_from(value).ok()?)?;

@@ -1,5 +1,5 @@
-//! Phrases that are names wherever they stand in a document: it quotes them somewhere, its glossary defines them, a lexicon lists them, or the
-//! whole country knows them.
+//! Phrases that are names at all their occurrences in a document: it quotes them somewhere, its glossary defines them, a lexicon lists them, or they are
+//! known nationwide.
 
 use std::cell::OnceCell;
 
@@ -22,18 +22,18 @@ use crate::tokens::Tokenizer;
 
 pub(super) use super::names::Names;
 
-/// What a document and a lexicon say of names.
+/// The information about names from a document and a lexicon.
 pub(super) struct Established<'f> {
     names: Names,
     listed: &'f Names,
     tokenizer: &'f Tokenizer,
-    /// Where the terms of the glossary start, in order.
+    /// The starts of the terms of the glossary, in order.
     terms: Vec<usize>,
-    /// Where a Chinese numeral and 大 stand before the same two characters.
+    /// The places where a Chinese numeral and 大 precede the same two characters.
     great: FxHashMap<[char; 3], Recurring>,
 }
 
-/// Places where one numeral, 大 and two characters stand, in order, and the noun that they share once someone has asked.
+/// The places of one numeral, 大 and two characters, in order, and the noun that they share, once it has been requested.
 #[derive(Default)]
 struct Recurring {
     places: Vec<usize>,
@@ -63,7 +63,7 @@ impl<'f> Established<'f> {
         (page.chars.get(head..head + len)? == noun && self.is_whole(page, (i, head + len))).then_some(len)
     }
 
-    /// Returns what the first of some places share behind numeral and 大, up to where a noun ends.
+    /// Returns the text after numeral and 大 at the first of some places that all share, up to the end of a noun.
     fn shared_noun(&self, page: &Page, places: &[usize]) -> Option<Vec<char>> {
         const LONGEST: usize = 8;
         const FIRST: usize = 8;
@@ -72,7 +72,7 @@ impl<'f> Established<'f> {
         let (shared, at) = places.windows(2).map(|pair| (common(pair[0], pair[1]), pair[0])).max_by_key(|&(shared, _)| shared)?;
         let head = at + 2;
         let shared = shared.min(noun_end(page, head, LONGEST) - head);
-        // What follows it in one place may hide where it ends, and a verb may follow in all of them.
+        // The text after it may hide its end at one place, and a verb may follow at all of them.
         let noun = places.iter().filter_map(|&place| Some(self.noun_end(page, place + 2)? - (place + 2))).max()?;
         let len = shared.min(noun);
         (len >= 2).then(|| page.chars[head..head + len].to_vec())
@@ -86,12 +86,12 @@ impl<'f> Established<'f> {
 
     /// Reads the longest known name whose number stands at `i`.
     pub fn at(&self, page: &Page, i: usize) -> Option<Found> {
-        // “18条” is a name; in 18条措施 it counts.
+        // “18条” is a name; in 18条措施 it is a quantity.
         let read =
             |(start, end)| segment(page, start, end).filter(|found| found.head.is_some() || found.classifier.is_none() || is_stop(page.at(end)));
         let listed = || {
             let (range, kind) = self.listed.named(page, i).filter(|&(range, _)| self.is_whole(page, range))?;
-            // 新三样 is one name; 中美三个联合公报 are the 三个联合公报 of two countries.
+            // 新三样 is one name; 中美三个联合公报 is the 三个联合公报 of two countries.
             let bound = i - range.0 <= 1 || is_quoted(page, range.0, range.1);
             let own = if bound { range } else { (i, range.1) };
             let found = read(own).or_else(|| literal(page, i, own, kind?))?;
@@ -114,14 +114,14 @@ impl<'f> Established<'f> {
         const REACH: usize = 16;
         let text = page.text(head, page.len().min(head + REACH));
         let noun = noun_behind(&text, 0, self.tokenizer)?;
-        // 三大污染源|治理: what is done with the members is not what is counted.
+        // 三大污染源|治理: an action on the members is not the noun that is counted.
         let tokens = tagged(&text, noun, self.tokenizer);
         let deeds = tokens.iter().rev().take_while(|token| token.tag.starts_with('v') && token.text.chars().nth(1).is_some()).count();
         let end = tokens.len().checked_sub(deeds + 1).map_or(noun.end, |last| tokens[last].span.end);
         Some(head + text[..end].chars().count())
     }
 
-    /// Tells whether a name is a word of the dictionary that stands there by itself: 五保 in 农村五保等.
+    /// Returns whether a name is a dictionary word that stands by itself there: 五保 in 农村五保等.
     fn is_word(&self, page: &Page, (start, end): Range) -> bool {
         const AROUND: usize = 6;
         let from = start.saturating_sub(AROUND);
@@ -131,7 +131,7 @@ impl<'f> Established<'f> {
         stands && self.tokenizer.part_of_speech(&page.text(start, end)).is_some()
     }
 
-    /// Tells whether no word straddles the end of a name: 三个世界 is none in 三个世界级集群.
+    /// Returns whether no word extends beyond the end of a name: 三个世界 is not a name in 三个世界级集群.
     fn is_whole(&self, page: &Page, (start, end): Range) -> bool {
         const AHEAD: usize = 6;
         let name = page.text(start, end);
@@ -140,7 +140,7 @@ impl<'f> Established<'f> {
     }
 }
 
-/// A name that only the lexicon knows how to read: 八字宪法, 两头在外.
+/// Returns a name that can only be read with the lexicon: 八字宪法, 两头在外.
 fn literal(page: &Page, i: usize, (start, end): Range, kind: EnumerationKind) -> Option<Found> {
     let numbers = Found::values(&number(page, i, end)?.values);
     Some(Found { quoted: is_quoted(page, start, end), ..Found::new(kind, start, end, numbers) })

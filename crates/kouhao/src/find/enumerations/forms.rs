@@ -13,13 +13,13 @@ use super::{EnumerationKind, ItemsFrom};
 use crate::find::ordinal_names;
 use crate::text::is_han;
 
-/// Recognises congresses of the party, which are known by their number: 十八大, 二十大. The numbers of the earlier ones may also count things, so they need
-/// a word that only goes with a congress: 九大路线, 八大以来.
+/// Recognises congresses of the party, which are known by their number: 十八大, 二十大. The numbers of the earlier ones may also count things, so these
+/// need a word that only occurs with a congress: 九大路线, 八大以来.
 pub(super) fn is_congress(page: &Page, i: usize, to: usize) -> bool {
     const ITS_OWN: [&str; 11] = ["政治路线", "的路线", "的政治", "决议", "的决议", "政治报告", "的报告", "以来", "以后", "闭幕", "开幕"];
     number(page, i, to).filter(|read| !read.arabic && page.at(read.end) == '大').is_some_and(|read| match read.value() {
         11..=30 => true,
-        // 十大路线 are ways to travel.
+        // 十大路线 are travel routes.
         value @ 7..=10 => {
             let line = value < 10 && page.longest(read.end + 1, &["路线"]) > page.longest(read.end + 1, &["路线图"]);
             line || page.longest(read.end + 1, &ITS_OWN) > 0
@@ -36,14 +36,14 @@ pub(super) fn is_plan(page: &Page, from: usize, to: usize) -> bool {
     page.chars[from..to].ends_with(&['五']) && ordinal_names::is_plan(&page.text(from, to))
 }
 
-/// Tells whether a stretch ends in a dictionary word that begins with its number (岚川六盘山) or in a serial number (三江源一号), or names a rank (三级勋章).
+/// Returns whether a stretch ends in a dictionary word that begins with its number (岚川六盘山) or in a serial number (三江源一号), or names a rank (三级勋章).
 fn is_named_thing(page: &Page, first: usize, to: usize) -> bool {
     let serial = page.before(to) == '号' && is_chinese_numeral(page.before(to - 1)) && !is_classifier(page.before(to - 2));
     let ranked = || page.at(first + 1) == '级' && page.ends_any(to, &RANKED);
     to > first + 2 && (serial || ranked() || is_idiom(&page.text(first, to)))
 }
 
-/// Tells whether a stretch is the layout of a flat, which begins with the rooms: 两室一厅. The layout of a village office is a set: 一厅三室.
+/// Returns whether a stretch is the layout of a flat, which begins with the rooms: 两室一厅. The layout of a village office is a set: 一厅三室.
 fn is_floor_plan(page: &Page, from: usize, to: usize) -> bool {
     let rooms = page.chars[from..to].chunks(2).all(|part| matches!(part, &[number, room] if is_numeral(number) && "室厅厨卫房阳".contains(room)));
     to > from + 2 && rooms && matches!(page.at(from + 1), '室' | '房')
@@ -67,13 +67,13 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     if is_idiom(&page.text(from, to)) || is_congress(page, first, to) || is_floor_plan(page, from, to) || is_named_thing(page, first, to) {
         return None;
     }
-    // “服务三农”, “违反八项规定”: a known name in a phrase that is not its own.
+    // “服务三农”, “违反八项规定”: a known name within a larger phrase.
     if lead > 1
         && let Some((start, end)) = national(page, first).filter(|&(start, end)| start == first && end <= to)
     {
         return segment(page, start, end);
     }
-    // “不信三条”, “不要搞四人帮”: what is said of a set.
+    // “不信三条”, “不要搞四人帮”: a statement about a set.
     if lead > 0 && page.at(from) == '不' && page.at(from + 1) != '怕' {
         return None;
     }
@@ -82,13 +82,13 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
         .or_else(|| pure(page, first, to))
         .or_else(|| fused(page, first, to, lead))
         .or_else(|| side_by_side(page, first, to))?;
-    // “走一步看三步” and 看三步不走一步 measure what is done by one thing twice.
+    // “走一步看三步” and 看三步不走一步 measure one thing twice.
     if lead > 0 && read.kind == EnumerationKind::Paired && measures_twice(page, first, to) {
         return None;
     }
-    // What stands before a number belongs to a name only if the name is short or says what it is.
+    // The text before a number belongs to a name only if the name is short or has a noun that says what it is.
     if lead > 0 && read.classifier.is_none() {
-        // 天府森林四库 fills its quotation; what opens with a verb is a sentence about 四库.
+        // 天府森林四库 fills its quotation; a phrase that opens with a verb is a sentence about 四库.
         let governed = [&GOVERNORS, &VERBS].iter().any(|verbs| page.longest(from, verbs) > 0);
         let whole = lead <= 4 && to - from <= 7 && read.kind == EnumerationKind::Fused && !governed && is_quoted(page, from, to);
         let short = (lead <= 2 && to - from <= 5) || whole;
@@ -99,7 +99,7 @@ pub(super) fn segment(page: &Page, from: usize, to: usize) -> Option<Found> {
     Some(Found { start: from, ..read })
 }
 
-/// Tells whether the numbers of a stretch differ but are all followed by the same character.
+/// Returns whether the numbers of a stretch differ but are all followed by the same character.
 fn measures_twice(page: &Page, from: usize, to: usize) -> bool {
     let read = |i: usize| number(page, i, to).filter(|_| counts(page, i) && !is_numeral(page.before(i)));
     let reads: Vec<_> = (from..to).filter_map(read).collect();
@@ -108,26 +108,26 @@ fn measures_twice(page: &Page, from: usize, to: usize) -> bool {
     !others.is_empty() && others.iter().all(|read| page.at(read.end) == thing) && others.iter().any(|read| read.value() != first.value())
 }
 
-/// Reads number and morpheme at least twice: 一带一路, 双随机、一公开.
+/// Reads at least two pairs of number and morpheme: 一带一路, 双随机、一公开.
 pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let Some((numbers, heads)) = numbers_and_heads(page, from, to) else { return power_pairs(page, from, to) };
     if heads.iter().any(|&head| !is_head(page, head, to)) {
         return None;
     }
     // 两个一百年 counts 一百年, 三个一批 counts 一批.
-    // 一老一小幸福院 names a thing by a pair that is a name itself.
+    // 一老一小幸福院 names a thing after a pair that is a name itself.
     let carried = heads.len() == 2
         && heads[0].1 == heads[0].0 + 1
         && heads[1].1 > heads[1].0 + 2
         && national(page, from).is_some_and(|(_, end)| end == heads[1].0 + 1);
     let counted =
         page.at(heads[0].0) == '个' && heads.iter().any(|&(start, end)| end == start + 1 || page.at(start) != '个' && !is_classifier(page.at(start)));
-    // One of each is a name if it is as short as 一带一路 or of even build (一单制、一箱制), not if it says how something is done (一网通办、一次办成).
+    // Two ones are a name if they are as short as 一带一路 or have equal structure (一单制、一箱制), not if they say how something is done (一网通办、一次办成).
     let ones = numbers.iter().all(|&n| n == 1);
     let alike =
         heads.iter().all(|&(start, end)| end == start + 1 || (end == start + 2 && heads[0].1 - heads[0].0 == 2 && !is_classifier(page.at(start))));
-    // 一支部一品牌、一党员一旗帜: two halves of one build.
-    // 一老一小一青年: most have one character, and the quotation no more than these.
+    // 一支部一品牌、一党员一旗帜: two halves of equal structure.
+    // 一老一小一青年: most have one character, and the quotation contains nothing else.
     let alike = alike
         || heads.len() > 2
             && is_quoted(page, from, to)
@@ -149,7 +149,7 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Cuts `from..to` into numbers and what follows each of them, up to the next or a mark.
+/// Splits `from..to` into numbers and the text after each of them, up to the next number or a mark.
 fn numbers_and_heads(page: &Page, from: usize, to: usize) -> Option<(Vec<u64>, Vec<Range>)> {
     let (mut numbers, mut heads) = (Vec::new(), Vec::new());
     let mut i = from;
@@ -172,9 +172,9 @@ fn numbers_and_heads(page: &Page, from: usize, to: usize) -> Option<(Vec<u64>, V
     Some((numbers, heads))
 }
 
-/// Tells whether the text after a number can be what a pair counts: a few characters, not a measure, and no word that occurs only in sentences.
+/// Returns whether the text after a number can be counted by a pair: a few characters, not a measure, and no word that occurs only in sentences.
 fn is_head(page: &Page, (start, end): Range, to: usize) -> bool {
-    // 四多四少 and 一升一停 are built of words that measure elsewhere.
+    // 四多四少 and 一升一停 consist of words that measure elsewhere.
     let measures = is_time(page, start) || (is_measure(page, start) && (page.reads(start, "分之") || !"升多成分线手次代甲".contains(page.at(start))));
     let most = if end == to && page.ends_any(end, &PROGRAMMES) { 10 } else { 6 };
     // 十大都讲这三条 is a sentence.
@@ -187,7 +187,7 @@ fn is_head(page: &Page, (start, end): Range, to: usize) -> bool {
     end - start <= most && !measures && (start..end).all(word)
 }
 
-/// Tells whether 一 begins the second half of a quotation of two equal halves, although it elsewhere forms a word with the character before it (统一): 三统一分.
+/// Returns whether 一 begins the second half of a quotation of two equal halves, although it elsewhere forms a word with the character before it (统一): 三统一分.
 fn opens_second_half(page: &Page, (from, to): Range, at: usize) -> bool {
     at == from + 2 && to == from + 4 && page.at(at) == '一' && "统单专同".contains(page.before(at)) && is_quoted(page, from, to)
 }
@@ -197,7 +197,7 @@ fn power_pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     let pairs = digit_power(&page.chars[from..to]).filter(|pairs| pairs.len() > 1)?;
     let values: Vec<u64> = pairs.iter().map(|&(value, _)| value).collect();
     let mut found = Found::new(EnumerationKind::Paired, from, to, Found::values(&values));
-    // Each of the four members of 四千四万 holds one 千 and one 万.
+    // Each of the four members of 四千四万 contains one 千 and one 万.
     if values.iter().all(|&value| value == values[0]) {
         found.size = u32::try_from(values[0]).ok();
     }
@@ -209,7 +209,7 @@ fn power_pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
 pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let read = number(page, from, to)?;
     let at = read.end;
-    // “三个年”活动 counts years that are named, not time.
+    // “三个年”活动 counts years with names, not time.
     let named_years = page.reads(at, "个年") && at + 2 == to && is_quoted(page, from, to);
     if is_time(page, at) && !named_years {
         // 三年行动 is a plan for three years.
@@ -226,14 +226,14 @@ pub(super) fn counted(page: &Page, from: usize, to: usize) -> Option<Found> {
     let (one, classifier) =
         if page.reads(at, "方面") && at + 2 < to { (false, at + 2) } else { (!couples && !points && !is_classifier(page.at(at)), at + 1) };
     let ordinal = page.at(from) == '二' && !read.arabic && read.end == from + 1 && page.at(at) != 'つ';
-    // 三大会战 counts 会战, no 大会.
+    // 三大会战 counts 会战 and does not contain 大会.
     let word =
         !page.reads(at, "大会战") && page.longest(at, &["つ目", "部队", "部门", "部委", "大会", "大道", "大队", "门口", "面积", "场所", "片区"]) > 0;
     // 双轮驱动 and 三所联动 count 轮 and 所; 五个统筹 counts 统筹.
     let pure = matches!(page.at(at), '个' | '项' | '大' | '种' | '条');
     let counts_it =
         page.at(from) == '双' || !pure && COLLECTIVES.iter().any(|word| page.reads(classifier, word) && classifier + word.chars().count() == to);
-    // 两个以上出口 sets a least number.
+    // 两个以上出口 gives a minimum.
     let bound = page.longest(classifier, &["以上", "以下", "以内", "左右"]) > 0;
     if one || bound || ordinal || word || counts_it || read.value() < 2 || read.values.len() > 1 || is_measure(page, at) {
         return None;
@@ -264,7 +264,7 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
         // “十百千万”工程, “百千万”培训.
         return Some(Found::new(EnumerationKind::Fused, from, to, Found::values(&read.values)));
     }
-    // 三多, 四升 and “三度” at the end of a quotation measure nothing.
+    // 三多, 四升 and “三度” at the end of a quotation are not measures.
     let morpheme = rest == 1 && (matches!(page.at(at), '多' | '升') || page.at(at) == '度' && is_quoted(page, from, to));
     if rest == 0
         || counts(page, at)
@@ -278,21 +278,21 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if (read.value() < 2 && !several) || page.at(from) == '二' || rest > if programme { 10 } else { 6 } {
         return None;
     }
-    // 百强 and 万达 count nothing; 万人计划 says that it is a programme.
+    // 百强 and 万达 count nothing; in 万人计划 the noun shows that it is a programme.
     if read.bare && !programme {
         return None;
     }
     let collective = COLLECTIVES.iter().filter(|word| page.ends(to, word)).map(|word| word.chars().count()).max().unwrap_or(0);
-    // “四必到”, “四就近”, “三即”: one or two characters that fill the quotation are one word.
+    // “四必到”, “四就近”, “三即”: one or two characters that fill the quotation are a single word.
     let word = rest <= 2 && is_quoted(page, from - lead, to);
     let function = |&c: &char| if word { "的了和与及等".contains(c) } else { is_function(c) && !"之向以".contains(c) };
-    // “四不放过”: behind what is negated 过 is part of a verb.
+    // “四不放过”: after a negation 过 is part of a verb.
     let verb = page.at(at) == '不' && page.before(to) == '过' && is_quoted(page, from - lead, to);
     let stop = to - if verb { 1 } else { collective };
     if page.chars[at..stop.max(at)].iter().any(function) && !programme {
         return None;
     }
-    // 六连冠 and 七冠王 count victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year is no number of things.
+    // 六连冠 and 七冠王 count victories, 三星 is a rank, 四环 a road, 四普 the fourth census, and a year does not count things.
     if matches!(page.at(at), '连' | '冠' | '星' | '环')
         || (page.at(at) == '普' && rest == 1)
         || page.reads(at, "中全会")
@@ -339,7 +339,7 @@ fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
     None
 }
 
-/// Reads digits side by side in the name of a programme: 八八战略, “五五”工程, “八七”扶贫攻坚计划.
+/// Reads adjacent digits in the name of a programme: 八八战略, “五五”工程, “八七”扶贫攻坚计划.
 fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
     let mut end = from;
     while end < to && is_chinese_numeral(page.at(end)) {
@@ -363,7 +363,7 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 ///
 /// The members of a motto have the same structure: equal length, or nearly equal length and a common character at one edge.
 pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
-    // “苹果、梨子”这些词 talks about words.
+    // “苹果、梨子”这些词 is about words.
     let pauses = !matches!(page.at(close + 1), '等' | '这')
         && page.chars[from..to].contains(&'、')
         && !page.chars[from..to].iter().any(|&c| matches!(c, ';' | ':' | '《'));
@@ -380,18 +380,18 @@ pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments
     let build = shortest == longest
         || (longest <= 2 && segments.len() > 2)
         || (longest - shortest <= 2 && (shared(|(start, _)| start) || shared(|(_, end)| end - 1)));
-    // “一网通办、一次办成” says how, three of a build name a reform: “一窗受理、一表申请、一网通办”.
+    // “一网通办、一次办成” says how; three phrases of equal structure name a reform: “一窗受理、一表申请、一网通办”.
     if !words || !build || segments.len() < 3 && segments.iter().all(|&(start, _)| page.at(start) == '一') {
         return None;
     }
-    // Two longer clauses that end a sentence of the writer are rather a saying; a name goes on with a noun, has the even build of four
-    // characters, or repeats more of it.
+    // Two longer clauses that end a sentence are rather a saying; a name continues with a noun, has equal parts of at most four characters, or
+    // repeats more of its wording.
     if segments.len() == 2 && !is_han(page.at(close + 1)) && !(shortest == longest && longest <= 4) {
         let (a, b) = (segments[0], segments[1]);
         let same = (0..shortest).filter(|&k| page.at(a.0 + k) == page.at(b.0 + k)).count();
-        // “船靠港即检、检合格即放” says of two things that the one is done as soon as the other.
+        // “船靠港即检、检合格即放” says that one thing is done as soon as the other.
         let at_once = shortest == longest && (1..shortest - 1).any(|k| page.at(a.0 + k) == '即' && page.at(b.0 + k) == '即');
-        // “项目大谋划、谋划大项目” turns its words round.
+        // “项目大谋划、谋划大项目” rearranges its words.
         let turned = shortest == longest && page.chars[a.0..a.1].iter().all(|c| page.chars[b.0..b.1].contains(c));
         if same < 2 && !turned && !at_once {
             return None;

@@ -1,4 +1,4 @@
-//! A phrase as the forms find it, in characters of the page.
+//! A phrase as found by the forms, in characters of the page.
 
 use super::numbers::ReadNumber;
 use super::page::{Page, Range};
@@ -63,7 +63,7 @@ impl Found {
     }
 }
 
-/// Members to expect: the sum of the numbers. Unknown of 1+N, of a digit code, whose digits may count anything, and of
+/// Returns the expected number of members: the sum of the numbers. It is unknown for 1+N, for a digit code, whose digits may count anything, and for
 /// rows of powers (千万工程), whose numbers count different things.
 fn size_of(numbers: &[Number], kind: EnumerationKind) -> Option<u32> {
     let many = numbers.iter().any(|&number| matches!(number, Number::Value(100..)));
@@ -76,7 +76,7 @@ fn size_of(numbers: &[Number], kind: EnumerationKind) -> Option<u32> {
     })
 }
 
-/// Adds phrases to those found, in the order of the text, and leaves out what stands where others already stand. Both are in order.
+/// Adds phrases to those found, in the order of the text, leaving out those that overlap others. Both are in order.
 pub(super) fn merge(found: &mut Vec<Found>, own: Vec<Found>) {
     let free = |phrase: &Found| {
         let next = found.partition_point(|other| other.end <= phrase.start);

@@ -1,4 +1,4 @@
-//! The glossaries of many documents as one lexicon.
+//! Combines the glossaries of many documents into one lexicon.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use super::GlossaryEntry;
 use crate::lexicon::{Entry, EntryKind, Lexicon, Sense};
 use crate::text::{Document, Fold, key};
 
-/// Collects entries in the order of the documents. Two that explain one phrase are one entry, the one with members, unless they give it different ones:
-/// then it is left out.
+/// Collects entries in the order of the documents. Of two entries for one phrase, the one with members is kept; if they have different members, the
+/// phrase is left out.
 pub(super) fn lexicon<'d>(glossaries: impl Iterator<Item = (&'d Document, Vec<GlossaryEntry>)>) -> Lexicon {
     let mut entries: Vec<Option<Entry>> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -59,7 +59,7 @@ fn folded(text: &str) -> String {
     key(text, Fold::new().simplified(true))
 }
 
-/// Takes off the quotation marks that stand around the whole of a term.
+/// Removes the quotation marks that surround a whole term.
 fn unquoted(term: &str) -> &str {
     const PAIRS: [(char, char); 4] = [('“', '”'), ('「', '」'), ('『', '』'), ('"', '"')];
     let inner = |&(open, close): &(char, char)| term.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]));

@@ -1,7 +1,7 @@
-//! The 名词解释 at the end of a document: which lines explain which term.
+//! Reads the 名词解释 at the end of a document: which lines explain which term.
 //!
 //! Governments print it in few forms: a numbered line with the term, a colon and the explanation; the same without a number; a term and 是指 or a dash. An
-//! explanation goes on over the lines below it until the next entry. One entry may explain two terms side by side (“两重”、“两新”：甲；乙。).
+//! explanation continues over the lines below it until the next entry. One entry may explain two terms side by side (“两重”、“两新”：甲；乙。).
 
 use super::forms::segment;
 use super::found::Found;
@@ -9,7 +9,7 @@ use super::numbers::counts;
 use super::page::{Page, Range};
 use super::signs::{ANNOUNCERS, equates};
 
-/// Longest term, in characters, quotation marks included.
+/// The maximum length of a term, in characters, including quotation marks.
 const LONGEST_TERM: usize = 34;
 
 #[derive(Default)]
@@ -20,7 +20,7 @@ pub(super) struct Glossary {
     pub entries: Vec<Entry>,
 }
 
-/// A term and what explains it.
+/// A term and its explanation.
 pub(super) struct Entry {
     pub term: Range,
     pub explanation: Range,
@@ -34,7 +34,7 @@ impl Glossary {
             [] => glossary.read(page, (0, page.len()), false),
             parts => parts.iter().for_each(|&part| glossary.read(page, part, true)),
         }
-        // A few numbered lines with colons stand in any report; a glossary has a row of them.
+        // A few numbered lines with colons occur in any report; a glossary has a series of them.
         if glossary.entries.len() < 3 && parts.is_empty() {
             glossary.entries.clear();
         }
@@ -60,9 +60,9 @@ impl Glossary {
             let end = page.chars[start..to].iter().position(|&c| c == '\n').map_or(to, |len| start + len);
             match line(page, start, end, headed) {
                 Some(entry) => self.entries.extend(apart(page, entry)),
-                // A numbered term may have its line to itself.
+                // A numbered term may have a line to itself.
                 None if headed && let Some(term) = lone_term(page, start, end) => self.entries.push(Entry { term, explanation: (end, end) }),
-                // What follows an entry without being one goes on with its explanation.
+                // A line after an entry that is not an entry itself continues its explanation.
                 None if headed && self.entries.len() > first && end > start => {
                     if let Some(last) = self.entries.last_mut() {
                         last.explanation.1 = end;
@@ -107,7 +107,7 @@ fn line(page: &Page, start: usize, end: usize, headed: bool) -> Option<Entry> {
     }
     let (term, explanation) = separator(page, i, end, headed)?;
     let entry = Entry { term: (i, term), explanation: (explanation, end) };
-    // A line without a number must set its term apart, or be short before its colon, to be no sentence.
+    // A line without a number must set its term apart, or be short before its colon; otherwise it is a sentence.
     let sets_apart = numbered || circled || page.at(i) == '“' || term - i <= 16;
     (term > i && explanation < end && sets_apart).then_some(entry)
 }
@@ -121,7 +121,7 @@ fn lone_term(page: &Page, start: usize, end: usize) -> Option<Range> {
     (numbered && term && closed - open <= LONGEST_TERM).then_some((open, closed))
 }
 
-/// Where a term ends and where its explanation starts.
+/// Returns the end of a term and the start of its explanation.
 fn separator(page: &Page, from: usize, end: usize, headed: bool) -> Option<(usize, usize)> {
     let mut depth = 0usize;
     for i in from..end.min(from + LONGEST_TERM) {
@@ -147,7 +147,7 @@ fn separator(page: &Page, from: usize, end: usize, headed: bool) -> Option<(usiz
     None
 }
 
-/// Parts an entry of several quoted terms whose explanation has as many clauses: “两重”、“两新”：甲；乙。
+/// Splits an entry of several quoted terms whose explanation has as many clauses: “两重”、“两新”：甲；乙。
 fn apart(page: &Page, entry: Entry) -> Vec<Entry> {
     let mut terms = Vec::new();
     let mut i = entry.term.0;

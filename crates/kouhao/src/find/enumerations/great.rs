@@ -1,7 +1,7 @@
 //! Sets counted with 大: 三大攻坚战, 十大为民办实事工程.
 //!
-//! 大 occurs in names and in plain quantities (四大产业园区). The noun decides; where it does not, a list of exactly that many members right before the
-//! phrase does, or a second occurrence of the same number, 大 and noun in the document.
+//! 大 occurs in names and in plain quantities (四大产业园区). The noun decides; if it does not, a list of exactly that many members directly before the phrase
+//! decides, or a second occurrence of the same number, 大 and noun in the document.
 
 use super::established::Established;
 use super::forms::is_congress;
@@ -21,20 +21,20 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     if page.at(read.end) != '大' || "道会学楼队厅堂家人类".contains(page.at(head)) || read.value() < 2 || read.bare || read.value() > 99 {
         return None;
     }
-    // The congresses of the party are called by number: 党的十九大精神, 二十大, 八大以来. 分三大板块 and 这两大战略 only count.
+    // The congresses of the party are known by number: 党的十九大精神, 二十大, 八大以来. 分三大板块 and 这两大战略 are quantities.
     if is_congress(page, i, page.len()) || page.ends_any(i, &["党的", "党", "中共", "分", "分为", "分成", "这"]) {
         return None;
     }
     let all = noun_end(page, head, 9);
-    // 十大提质增效行动: what ends like a name holds no predicate.
-    // 十大重点节能工程|建设: the programme is counted, not what is done with it.
+    // 十大提质增效行动: a noun phrase that ends like a name contains no predicate.
+    // 十大重点节能工程|建设: the programme is counted, not the action on it.
     let deed = page.longest(all.saturating_sub(2), &["建设", "改革", "提升", "保障"]);
     let done_with = |end: usize| [&UNDERTAKINGS, &GREAT, &PROGRAMMES].iter().any(|words| page.ends_any(end, words));
     let all = if deed > 0 && all >= head + 4 && done_with(all - deed) { all - deed } else { all };
     let things = (head..all).any(|k| page.longest(k, &CONCRETE) > 0);
     let closed = (!is_han(page.at(all)) || page.ends_any(all, &UNDERTAKINGS)) && all <= head + 8 && page.ends_any(all, &GREAT) && !things;
     let run = if closed { all } else { predicate(page, head, noun_end(page, head, 8)) };
-    // 两大沙漠上 is a place.
+    // 两大沙漠上 is a location.
     if "上外中内下里".contains(page.before(run)) {
         return None;
     }
@@ -46,7 +46,7 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     } else {
         // The first listed noun within the run ends the head, unless it only describes a thing: 六大优势产业.
         let listed = (head..run.min(head + 5)).find_map(|k| Some(k + page.longest(k, &GREAT)).filter(|&end| end > k && end <= run))?;
-        // 两大传统支柱产业, 四大传统媒体: what describes a noun is none itself.
+        // 两大传统支柱产业, 四大传统媒体: a modifier of a noun is not a noun itself.
         let describes = page.ends_any(listed, &["优势", "传统", "支柱", "功能", "示范", "文明"]) && (listed < run || page.ends_any(run, &CONCRETE));
         if describes || page.longest(listed, &CONCRETE) > 0 || matches!(page.at(listed), '性' | '型' | '新') {
             return None;
@@ -63,7 +63,7 @@ pub(super) fn great(page: &Page, i: usize) -> Option<Found> {
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Ends a set that no marks delimit where its noun ends: 五大自贸区|贯穿长江. The forms know few verbs, so the tokenizer decides.
+/// Ends a set that no marks delimit at the end of its noun: 五大自贸区|贯穿长江. The forms know few verbs, so the tokenizer decides.
 pub(super) fn settle(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
     let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head + 2 < phrase.end) else { return };
     let bare = !phrase.quoted && phrase.listed.is_none() && page.at(at) == '大' && page.chars[head..phrase.end].iter().all(|&c| is_han(c));
@@ -99,7 +99,7 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     (!sentence).then_some(found)
 }
 
-/// Tells whether the number at `i` counts a selection that has no such name: 三大主要评级机构, or the largest in the world, 全球十大贸易体.
+/// Returns whether the number at `i` counts a selection without such a name: 三大主要评级机构, or the largest in the world, 全球十大贸易体.
 fn are_some(page: &Page, i: usize, head: usize) -> bool {
     page.longest(head, &["主要", "重要", "知名", "著名"]) > 0 || page.ends_any(i, &["全球", "世界", "国际"])
 }
@@ -121,14 +121,14 @@ pub(super) fn recurring(page: &Page, established: &Established, i: usize) -> Opt
     Some(Found::counted(page, i, &read, (head, end)))
 }
 
-/// Reads a Chinese number, 大 and any noun right after a list of exactly that many members: 工业、燃煤、机动车三大污染源. Three or more may also be counted with 项
+/// Reads a Chinese number, 大 and any noun directly after a list of exactly that many members: 工业、燃煤、机动车三大污染源. Three or more may also be counted with 项
 /// if they are undertaken or laid down (船队提速、码头提质、航线提效三项行动), with 步 if they are steps of a method (“看、问、记”三步工作法), and with 条 if they are lines not to
 /// be crossed (安全、环保、稳定三条底线).
 pub(super) fn listed_before(page: &Page, established: &Established, i: usize) -> Option<Found> {
     let read = number(page, i, page.len())?;
     let head = read.end + 1;
     let laid_down: &[&str] = match page.at(read.end) {
-        // 三项水利工程 are three works.
+        // 三项水利工程 are three construction projects.
         '项' => &["行动", "机制", "制度", "改革", "战略", "政策", "攻坚"],
         '步' => &["法"],
         '条' => &["底线", "红线", "防线", "战线"],
@@ -138,7 +138,7 @@ pub(super) fn listed_before(page: &Page, established: &Established, i: usize) ->
     if !(items || page.at(read.end) == '大') || read.arabic || read.bare || !(2..=12).contains(&read.value()) || page.at(head) == '类' {
         return None;
     }
-    // Cheap first: there is no list where nothing parts its members.
+    // The cheap test first: there is no list if nothing separates its members.
     let parted =
         (i.saturating_sub(60)..i).rev().take_while(|&k| !matches!(page.at(k), ',' | '。' | ';' | ':')).any(|k| "、和与及".contains(page.at(k)));
     let end = if parted { without_measure(page, head, established.noun_end(page, head)?) } else { return None };

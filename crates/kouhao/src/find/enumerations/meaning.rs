@@ -1,4 +1,4 @@
-//! What a phrase is known to mean, where the text takes it for granted.
+//! Supplies the known meaning of a phrase, where the text takes it for granted.
 
 use rustc_hash::FxHashMap;
 
@@ -11,49 +11,50 @@ use crate::lexicon::{Entry, EntryKind, Lexicon, Meaning, Sense, Source};
 use crate::text::{Document, Fold, Span, is_han, key};
 use crate::tokens::Tokenizer;
 
-/// What the document shows of senses: it is searched once for each, not once for each phrase.
+/// The evidence for senses in the document: it is searched once for each sense, not once for each phrase.
 #[derive(Default)]
 pub(super) struct Shown {
-    /// The text in one script and width, as members are compared with it.
+    /// The text in one script and width, as it is compared with members.
     text: Option<String>,
-    /// Which senses have a member in it, by the place of their members in memory.
+    /// Whether the document contains a member of each sense, by the address of its members in memory.
     members: FxHashMap<*const String, bool>,
-    /// Which sense is meant where another one would be today, by the place of that.
+    /// The sense that is meant instead of the one meant today, by the address of the latter.
     meant: FxHashMap<*const Sense, Meaning>,
-    /// Which names of a common build single out something else somewhere in it.
+    /// Whether the document indicates something else by a name of a common pattern, by name.
     others: FxHashMap<String, bool>,
 }
 
 impl Shown {
-    /// Tells whether a sense with some members has one in the text, or none at all.
+    /// Returns whether the text contains one of the members of a sense, or the sense has none.
     fn has(&mut self, members: &[String], text: &str) -> bool {
         let text = self.text.get_or_insert_with(|| simplified(text));
         let is_shown = || members.is_empty() || holds_any(text, members);
         *self.members.entry(members.as_ptr()).or_insert_with(is_shown)
     }
 
-    /// Returns what is meant if nothing but the text itself tells of when it is.
+    /// Returns the meaning if only the text itself indicates its time.
     fn meant(&mut self, meaning: Meaning, text: &str) -> Meaning {
         self.meant.entry(std::ptr::from_ref(meaning.sense())).or_insert_with(|| meaning.told_by(text)).clone()
     }
 
-    /// Tells whether a name is of so common a build that the text may mean another set by it, and does.
+    /// Returns whether a name has so common a pattern that the text may mean another set by it, and the text does.
     fn is_another(&mut self, name: &str, meaning: &Meaning, text: &str, tokenizer: &Tokenizer) -> bool {
         let entry = meaning.entry();
         entry.source() == &Source::Catalogue && *self.others.entry(name.to_string()).or_insert_with(|| means_another(text, name, entry, tokenizer))
     }
 }
 
-/// Gives a phrase the meaning that the lexicon knows at the document's date, or if it has none that the text tells of, and its members if the text has none.
+/// Assigns to a phrase the meaning that the lexicon has for the document's date or, if it is undated, the one that the text indicates, and the members of this
+/// meaning if the text has none.
 ///
-/// A document that gives the phrase members of its own means something else by it, and what the lexicon knows is left out.
+/// A document that assigns the phrase members of its own means something else by it; the lexicon's meaning is then left out.
 pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (lexicon, tokenizer): (&Lexicon, &Tokenizer), shown: &mut Shown) {
     if !phrase.named {
         return;
     }
     let text = &document.text()[phrase.span];
     let date = document.date();
-    // A code says little without its noun: “1+N”政策体系.
+    // A code means little without its noun: “1+N”政策体系.
     let whole = |noun: Span| lexicon.meaning(&format!("{text}{}", &document.text()[noun]), date);
     let longer = told.listed.and_then(|span| lexicon.meaning(&document.text()[span], date));
     let known = longer
@@ -72,7 +73,7 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (l
     if !told.announced && phrase.items.as_ref().is_some_and(|items| lack_head(phrase, items, members)) {
         (phrase.items, phrase.items_from) = (None, None);
     }
-    // What stands beside another occurrence far away and is not said to be its members does not overwrite what is known.
+    // Things beside a distant occurrence that are not said to be its members do not replace known members.
     let uncertain = told.carried && !told.announced && !members.is_empty();
     if uncertain && phrase.items.as_ref().is_some_and(|items| !agree(phrase.head.as_deref().unwrap_or(""), items, members)) {
         (phrase.items, phrase.items_from) = (None, None);
@@ -88,7 +89,7 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (l
                 Source::Glossary => ItemsFrom::Glossary,
                 Source::File(_) => ItemsFrom::File,
             });
-            // Of members that the text never has it says nothing.
+            // The text says nothing about members that it does not contain.
             let stated = shown.has(members, document.text());
             phrase.check = check(Some(members.len()).filter(|_| stated), phrase.size, &phrase.numbers);
         }
@@ -96,7 +97,7 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (l
     phrase.meaning = Some(meaning);
 }
 
-/// What the text tells of a phrase besides.
+/// The other information that the text gives about a phrase.
 pub(super) struct Told {
     /// The phrase as the lexicon has it, where that is longer.
     pub listed: Option<Span>,
@@ -106,11 +107,12 @@ pub(super) struct Told {
     pub carried: bool,
 }
 
-/// Tells whether all known members have what the name takes from them, and those of the text do not and are no part of them: universities before “双一流” are
-/// none of its members, 国内国际 before 双循环 are. Three short things or more stand before a name that counts as many by no chance: 立案、送达、鉴定、保全“四集中”.
+/// Returns whether all known members have the character that the name takes from them, and those in the text neither have it nor are part of a known one:
+/// universities before “双一流” are not its members, 国内国际 before 双循环 are. Three or more short things before a name with that number are no coincidence:
+/// 立案、送达、鉴定、保全“四集中”.
 fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
     const CHANCE: usize = 2;
-    // Two words of two characters and what joins or modifies them; clauses are what is done for 三农.
+    // Two words of two characters with a conjunction or modifier; clauses are actions, as for 三农.
     const SHORT: usize = 6;
     let head = phrase.head.as_deref().unwrap_or("");
     let has = |text: &str| text.contains(|c| head.contains(c));
@@ -120,9 +122,9 @@ fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
     by_chance && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 
-/// Gives members the edges of the known ones where the text spells those out: 需求收缩, not 面临需求收缩 or 收缩.
+/// Gives members the edges of the known ones where the text contains those: 需求收缩, not 面临需求收缩 or 收缩.
 fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
-    /// Most characters that lead up to a member which is not the first: a verb and its adverb.
+    /// The maximum number of characters that lead up to a member other than the first: a verb and its adverb.
     const LEAD: usize = 4;
     let mut longer = false;
     for at in 0..items.len() {
@@ -139,11 +141,11 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
         if let Some(known) = members.iter().filter_map(whole).max_by_key(|known| known.end - known.start) {
-            // 甲同乙相结合、甲同丙相结合: what a known one leaves to the first stands in each.
+            // 甲同乙相结合、甲同丙相结合: the part that a known member omits at its start occurs in each.
             if at > 0 && text.get(span.start..known.start).is_some_and(|lead| lead.chars().count() > LEAD) {
                 continue;
             }
-            // “一带一路”建设、京津冀协同发展: a mark ends a member, and where one goes on behind what is known, the last does.
+            // “一带一路”建设、京津冀协同发展: a mark ends a member, and if one continues after the known text, so does the last.
             let goes_on = span.start <= known.start
                 && matches!(&text[span.start..known.start], "" | "“")
                 && text.get(known.end..span.end).is_some_and(|rest| !matches!(rest, "" | "”") && !rest.starts_with('为'));
@@ -156,7 +158,7 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
     }
 }
 
-/// Where a known member stands in a text, whose script may be traditional.
+/// Returns where a known member occurs in a text, whose script may be traditional.
 fn places(text: &str, member: &str) -> impl Iterator<Item = Span> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let (simple, member) = (simplified(text), simplified(member));
@@ -165,19 +167,20 @@ fn places(text: &str, member: &str) -> impl Iterator<Item = Span> {
     found.into_iter().map(move |at| Span::new(starts[at], starts[at + length]))
 }
 
-/// Tells whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that anyone may mean anything by it: the lexicon's sense then needs a member in
-/// the document.
+/// Returns whether a phrase is so general (三大工程, 三大任务; not 三大攻坚战) that it may mean anything: the lexicon's sense then needs a member in the
+/// document.
 fn is_generic(phrase: &Enumeration) -> bool {
     phrase.kind == EnumerationKind::Counted && is_general(phrase.head.as_deref().unwrap_or(""))
 }
 
-/// Tells the same of the head.
+/// Does the same for the head.
 fn is_general(head: &str) -> bool {
     let general = |words: &[&str]| words.contains(&head);
     head.chars().nth(2).is_none() && (general(&PROGRAMMES) || general(&ANNOUNCERS) || general(&UNDERTAKINGS))
 }
 
-/// Tells whether a text that has the name of an entry may mean something else by it: the name is so general, and no member of any sense stands in the text.
+/// Returns whether a text that contains the name of an entry may mean something else by it: the name is so general, and the text contains no member of any
+/// sense.
 pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
     let head = name.char_indices().nth(2).map_or("", |(at, _)| &name[at..]);
     let mut members = entry.senses().iter().map(Sense::members);
@@ -187,8 +190,8 @@ pub(crate) fn is_homonym(entry: &Entry, name: &str, text: &str) -> bool {
     }
 }
 
-/// Tells whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4; but not the number of a plan
-/// (十五五).
+/// Returns whether a name says nothing without its members, so that anyone may give it to anything: a general one (六大行动), 五个一, 8+4; but not the
+/// number of a plan (十五五).
 pub(crate) fn is_anyones(name: &str) -> bool {
     if is_plan(name) {
         return false;
@@ -198,7 +201,7 @@ pub(crate) fn is_anyones(name: &str) -> bool {
     rest.len() < name.len() && (matches!(rest, "" | "个一" | "n" | "x") || head.len() < rest.len() && is_general(head))
 }
 
-/// Spells a number in Arabic digits as the lexicon has it: 4个全面, 四个全面.
+/// Spells a number in Arabic digits as it is in the lexicon: 4个全面, 四个全面.
 fn in_words(phrase: &Enumeration, text: &str) -> Option<String> {
     const DIGITS: [&str; 11] = ["〇", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
@@ -210,10 +213,10 @@ fn in_words(phrase: &Enumeration, text: &str) -> Option<String> {
     }
 }
 
-/// Tells whether at least half of the members of a text are the known ones, told by two characters in a row that they share. The head does not tell,
-/// for all members of a set may have it: 全面 in those of any 四个全面.
+/// Returns whether at least half of the members in a text are the known ones, recognised by two consecutive characters that they share. The head does not
+/// count, because all members of a set may have it: 全面 in those of any 四个全面.
 fn agree(head: &str, items: &[Item], members: &[String]) -> bool {
-    // Members in another language than the known ones are compared by their number.
+    // Members in a language other than that of the known ones are compared by their number.
     let spelt = |text: &str| text.chars().any(is_han);
     if items.iter().any(|item| spelt(&item.text)) != members.iter().any(|member| spelt(member)) {
         return items.len() == members.len();

@@ -1,9 +1,9 @@
-//! The members of a set, where the text spells them out.
+//! Finds the members of a set, where the text spells them out.
 //!
 //! They follow the name (after 即, ：, 是指, 包括, in brackets), precede it directly (生产生活生态“三生融合”), or are in the 名词解释 at the end; or they follow
-//! without an announcement and repeat what the name counts. Text that a verb of saying introduces, or that contains the end of a sentence, is not a list.
-//! Only text next to the name is read, so that a list is never taken from what somebody else is reported to have put forward. A phrase whose members are
-//! spelt out once has them at all its occurrences.
+//! without an announcement and repeat the noun that the name counts. Text that a verb of saying introduces, or that contains the end of a sentence, is not
+//! a list. Only text next to the name is read, so that a list is never taken from reported words of somebody else. A phrase whose members are spelt out
+//! once has them at all its occurrences.
 
 mod announcers;
 mod before;
@@ -36,13 +36,13 @@ use edges::{first_start, starts_word};
 pub(super) use lists::sentence_end;
 use lists::{line_end, pauses};
 
-/// Longest stretch, in characters, that is searched for members on either side.
+/// The maximum length of text, in characters, that is searched for members on either side.
 pub(super) const WINDOW: usize = 500;
 
-/// Distance, in characters, beyond which an unannounced list does not replace the members that a lexicon has: a few paragraphs.
+/// The distance, in characters, beyond which an unannounced list does not replace the members that a lexicon has: a few paragraphs.
 const FAR: usize = 4 * WINDOW;
 
-/// Gives each phrase its members, as far as the text has them.
+/// Assigns each phrase its members, as far as the text spells them out.
 pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, found: &mut [Found]) {
     rows_of_names(page, found);
     let mut defined: HashMap<String, Members> = HashMap::new();
@@ -54,7 +54,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         phrase.items = spelt.map(|spelt| spelt.items).or_else(|| shared(page, phrase, earlier.last()));
         let from = if glossary.heading(phrase).is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
         phrase.items_from = phrase.items.is_some().then_some(from);
-        // Marks side by side give no members, nor does what gives names to parts: 以甲、乙为“两翼”.
+        // Adjacent marks yield no members, nor does text that names parts: 以甲、乙为“两翼”.
         let naming = |&(start, end): &Range| (start..end).any(|i| page.reads(i, "为“"));
         let no_member = |item: &Range| item.0 >= item.1 || naming(item) || has_sentence(page, *item);
         if phrase.items.as_ref().is_some_and(|items| items.iter().any(no_member) || has_twins(page, items)) {
@@ -63,7 +63,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         if let (Some(items), Some(from), true) = (&phrase.items, phrase.items_from, phrase.named) {
             let members = Members { items: items.clone(), from, announced: phrase.announced, place: phrase.start };
             let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| members.clone());
-            // The glossary defines; what stands beside a phrase may be of the day, and what nothing announces may be none.
+            // The glossary defines; text beside a phrase may be incidental, and an unannounced list may not be one.
             if known.from == ItemsFrom::Text && (from == ItemsFrom::Glossary || members.announced && !known.announced) {
                 *known = members;
             }
@@ -96,7 +96,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
     }
 }
 
-/// Tells whether a phrase is a duration, which has no members: 三年行动.
+/// Returns whether a phrase is a duration, which has no members: 三年行动.
 fn is_duration(page: &Page, phrase: &Found) -> bool {
     !phrase.named && phrase.classifier.is_some_and(|(at, _)| is_time(page, at))
 }
@@ -107,21 +107,21 @@ struct Members {
     items: Vec<Range>,
     from: ItemsFrom,
     announced: bool,
-    /// The occurrence of the phrase that has the members beside it.
+    /// The occurrence of the phrase that the members are beside.
     place: usize,
 }
 
-/// Tells whether `c` ends a sentence.
+/// Returns whether `c` ends a sentence.
 fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '!' | '?')
 }
 
-/// Tells whether a sentence ends within a stretch, which then is not a member but a quoted utterance or the continuation of the text.
+/// Returns whether a sentence ends within a stretch, which then is not a member but a quoted utterance or the continuation of the text.
 fn has_sentence(page: &Page, (start, end): Range) -> bool {
     (start..end).any(|i| page.at(i) == '。' || is_sentence_end(page.at(i)) && i + 1 < end && page.at(i + 1) != '”')
 }
 
-/// Tells whether two members have the same text, which no set has.
+/// Returns whether two members have the same text, which no set has.
 fn has_twins(page: &Page, items: &[Range]) -> bool {
     let mut texts: Vec<&[char]> = items.iter().map(|&(start, end)| &page.chars[start.min(end)..end]).collect();
     texts.sort_unstable();
@@ -135,7 +135,7 @@ pub(super) struct Spelt {
     pub announced: bool,
 }
 
-/// Reads the members that stand beside a phrase or, if it is a term of the glossary, in its explanation.
+/// Reads the members beside a phrase or, if it is a term of the glossary, in its explanation.
 pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phrase: &Found) -> Option<Spelt> {
     let behind = match glossary.heading(phrase) {
         None => beside(page, phrase),
@@ -149,14 +149,14 @@ pub(super) fn spelt(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, phr
         Some(items) => Some(Spelt { items: tidied(page, phrase, items, tokenizer), announced: true }),
         None if glossary.heading(phrase).is_some() => None,
         None => {
-            // A comma says less than what stands right before: 甲、乙、丙三个项目，常规的有丁、戊、己.
+            // A list after a comma is weaker evidence than one directly before: 甲、乙、丙三个项目，常规的有丁、戊、己.
             let near = before(page, phrase, tokenizer).or_else(|| counted_neighbours(page, phrase));
             near.or_else(|| announced(page, phrase, phrase.end)).map(|items| Spelt { items, announced: false })
         }
     }
 }
 
-/// Gives members to adjacent names whose lists follow one after the other: “三个不减、两个不降”：甲、乙、丙，丁、戊.
+/// Assigns members to adjacent names whose lists follow one after another: “三个不减、两个不降”：甲、乙、丙，丁、戊.
 fn rows_of_names(page: &Page, found: &mut [Found]) {
     let mut first = 0;
     while first < found.len() {
@@ -210,8 +210,8 @@ fn former_and_latter(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
     }
 }
 
-/// Removes from the first of several short members what governs the list (提出建设|森林水库、钱库、粮库、碳库), and from the last what belongs to all of them and
-/// also ends the name (家庭垃圾、建筑垃圾、医疗垃圾|处置行动 of 垃圾处置六大行动).
+/// Removes from the first of several short members the words that govern the list (提出建设|森林水库、钱库、粮库、碳库), and from the last the words that belong to
+/// all of them and also end the name (家庭垃圾、建筑垃圾、医疗垃圾|处置行动 of 垃圾处置六大行动).
 fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokenizer) -> Vec<Range> {
     if let [others @ .., last] = &mut items[..]
         && matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)
@@ -223,7 +223,7 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
         last.1 -= common;
         // 家乡历史、家乡未来|的认同
         last.1 -= usize::from(page.before(last.1) == '的');
-        // What stands before the name may stand before its last word too.
+        // The text before the name may also precede its last word.
         let before = if phrase.quoted { phrase.start - 1 } else { phrase.start };
         let verb = page.text(before.saturating_sub(2), before);
         if verb.chars().count() == 2 && last.1 - last.0 > 3 && page.ends(last.1, &verb) {
@@ -240,7 +240,8 @@ fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokeni
     items
 }
 
-/// Shortens the last member of each part of a pair to end, as the others of that part do, with what the part counts: 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
+/// Shortens the last member of each part of a pair so that it ends, like the others of that part, with the noun that the part counts:
+/// 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
 fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
     let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.iter().sum::<usize>() == items.len());
     let (Some(values), Some(heads)) = (values, phrase.head.as_deref()) else { return };
@@ -251,7 +252,7 @@ fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
         let length = head.chars().count();
         open_part(page, part, head);
         if let [whole @ .., last] = part
-            // One other is enough for a word: 文化中心、体育中心|明年竣工.
+            // One other member is enough if the ending is a word: 文化中心、体育中心|明年竣工.
             && whole.len() > usize::from(length == 1)
             && whole.iter().all(|&(_, end)| page.ends(end, head))
             && let Some(end) = (last.0 + length + 1..=last.1).rev().find(|&end| page.ends(end, head))
@@ -305,19 +306,19 @@ fn open_part(page: &Page, part: &mut [Range], head: &str) {
     }
 }
 
-/// Tells whether the members of a phrase directly precede it.
+/// Returns whether the members of a phrase directly precede it.
 pub(super) fn is_listed(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> bool {
     page.before(phrase.start) != '等' && before(page, phrase, tokenizer).is_some()
 }
 
-/// Tells whether as many members as the phrase says directly follow it, each starting or ending with `morpheme`.
+/// Returns whether as many members as the phrase declares directly follow it, each starting or ending with `morpheme`.
 pub(super) fn is_defined(page: &Page, phrase: &Found, morpheme: char) -> bool {
     let has = |&(start, end): &Range| page.at(start) == morpheme || page.before(end) == morpheme;
     let all = |items: Vec<Range>| phrase.size == u32::try_from(items.len()).ok() && items.iter().all(has);
     beside(page, phrase).is_some_and(all)
 }
 
-/// Tells whether the quotation right before a phrase lists its members, each with the morpheme of the name.
+/// Returns whether the quotation directly before a phrase lists its members, each with the morpheme of the name.
 pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     let size = phrase.size.map_or(0, |size| size as usize);
     let has = |morpheme: char| move |&(start, end): &Range| page.chars[start..end].contains(&morpheme);
@@ -325,7 +326,7 @@ pub(super) fn is_taken_from_quotation(page: &Page, phrase: &Found) -> bool {
     morpheme(phrase).is_some_and(|morpheme| listed.is_some_and(|items| items.iter().all(has(morpheme))))
 }
 
-/// Returns the members of the phrase right before this one, if both count the same members: 国内国际两个市场两种资源.
+/// Returns the members of the phrase directly before this one, if both count the same members: 国内国际两个市场两种资源.
 fn shared(page: &Page, phrase: &Found, last: Option<&Found>) -> Option<Vec<Range>> {
     let last = last.filter(|last| last.named && last.size == phrase.size && last.kind == phrase.kind && !last.quoted && !phrase.quoted)?;
     let adjoins = last.end == phrase.start || (last.end + 1 == phrase.start && matches!(page.at(last.end), '、' | '和'));

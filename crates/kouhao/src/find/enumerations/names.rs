@@ -20,30 +20,30 @@ pub(super) struct Names {
 #[derive(Debug)]
 struct Name {
     chars: Vec<char>,
-    /// How many characters stand before the number.
+    /// The number of characters before the number.
     lead: usize,
-    /// Its form, if a lexicon gives it.
+    /// Its form, if a lexicon supplies it.
     kind: Option<EnumerationKind>,
 }
 
-/// Most characters before the number of a name: 和平共处五项原则.
+/// The maximum number of characters before the number of a name: 和平共处五项原则.
 const LONGEST_LEAD: usize = 6;
 
-/// Names in use all over the country, whose source the data folder names.
+/// Names in use nationwide, whose source the data folder names.
 static NATIONAL: LazyLock<Names> = LazyLock::new(|| {
     let pages: Vec<Page> = include_str!("../../../data/set_names.txt").lines().chain(LEXICALISED.iter().copied()).map(Page::new).collect();
     Names::new(pages.iter().map(|page| (page, 0, page.len())))
 });
 
-/// Names that have become words and are rarely quoted, though no dictionary of the tokenizer has them (from general knowledge).
+/// Names that have become words and are rarely quoted, although no dictionary of the tokenizer has them (from general knowledge).
 const LEXICALISED: &[&str] = &["双拥", "双创", "双碳", "双减", "三农", "三北", "双循环", "双控"];
 
-/// Returns where the name stands that is known all over the country and whose number is at `i`.
+/// Returns the span of the nationwide name whose number is at `i`.
 pub(super) fn national(page: &Page, i: usize) -> Option<Range> {
     NATIONAL.at(page, i)
 }
 
-/// Two characters are too few to know a name by: 三级 is quoted here and a grade there.
+/// Returns whether a name is longer than two characters, which are too few to identify one: 三级 is quoted in one place and a grade in another.
 pub(super) fn is_long((start, end): Range) -> bool {
     end >= start + 3
 }
@@ -59,7 +59,7 @@ impl Names {
         let mut names = Names::default();
         for entry in lexicon.entries() {
             let Some(kind) = EnumerationKind::of(entry.kind()) else { continue };
-            // An alias that holds the text (中央八项规定精神) adds nothing, and digits alone are a number.
+            // An alias that contains the text (中央八项规定精神) adds nothing, and digits alone are a number.
             let text = Page::new(entry.text()).chars;
             let holds = |page: &Page| page.len() > text.len() && page.chars.windows(text.len()).any(|part| part == text);
             for name in entry.names() {
@@ -94,7 +94,7 @@ impl Names {
         }
     }
 
-    /// Puts the longest first.
+    /// Sorts names, the longest first.
     fn sort(&mut self) {
         #[allow(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for names in self.names.values_mut() {

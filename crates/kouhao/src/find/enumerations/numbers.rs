@@ -1,13 +1,13 @@
-//! The numbers of the grammar: where a numeral counts, and what it is worth.
+//! The numbers of the grammar: where a numeral counts, and its value.
 //!
-//! A number word within another word (统一, 一定, 双方) counts nothing; short lists of the characters beside it, from general knowledge of Chinese, tell these
-//! words. Powers in rising order, and digits and powers that do not form a number (千万工程, 四千四万), count one by one.
+//! A number word within another word (统一, 一定, 双方) counts nothing; short lists of the characters beside it, from general knowledge of Chinese, identify
+//! these words. Powers in rising order, and digits and powers that do not form a number (千万工程, 四千四万), count one by one.
 
 use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::Page;
 use crate::text::numerals;
 
-/// Value of a Chinese digit, 两 and 双 included.
+/// Returns the value of a Chinese digit, including 两 and 双.
 fn digit(c: char) -> Option<u64> {
     Some(match c {
         '一' => 1,
@@ -23,7 +23,7 @@ fn digit(c: char) -> Option<u64> {
     })
 }
 
-/// Value of a unit as a bare number.
+/// Returns the value of a unit as a bare number.
 fn unit(c: char) -> Option<u64> {
     Some(match c {
         '十' => 10,
@@ -35,7 +35,7 @@ fn unit(c: char) -> Option<u64> {
     })
 }
 
-/// Tells whether the character at `i` is a numeral that counts, and is not part of an ordinary word (统一, 一体, 双方).
+/// Returns whether the character at `i` is a numeral that counts, and is not part of an ordinary word (统一, 一体, 双方).
 pub(super) fn counts(page: &Page, i: usize) -> bool {
     let c = page.at(i);
     if !is_numeral(c) {
@@ -47,7 +47,7 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
             let ends_word = "统唯第合归专划逐之万某".contains(before);
             let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
             let step = after == '步' && "进下更近".contains(before);
-            // “一体两翼” is built of numbers.
+            // “一体两翼” consists of numbers.
             let built = after == '体' && before == '“' && is_numeral(page.at(i + 2));
             !(ends_word || starts_word || step) || built
         }
@@ -133,7 +133,7 @@ fn arabic(page: &Page, i: usize, to: usize) -> Option<ReadNumber> {
         value = value.saturating_mul(10).saturating_add(u64::from(page.at(end) as u32 - '0' as u32));
         end += 1;
     }
-    // 3.5 and 1.2.3 are no whole numbers; 12位 digits are no quantity.
+    // 3.5 and 1.2.3 are not whole numbers; a string of more than 12 digits is not a quantity.
     if (page.at(end) == '.' && page.at(end + 1).is_ascii_digit()) || end - i > 12 {
         return None;
     }
@@ -166,7 +166,7 @@ pub(super) fn digit_power(run: &[char]) -> Option<Vec<(u64, char)>> {
     pairs.iter().map(|&[d, u]| Some((digit(d)?, unit(u).map(|_| u)?))).collect()
 }
 
-/// Returns the values of digits that stand side by side without forming a number: 八八.
+/// Returns the values of adjacent digits that do not form a number: 八八.
 pub(super) fn digits(run: &[char]) -> Option<Vec<u64>> {
     run.iter().map(|&c| digit(c)).collect()
 }

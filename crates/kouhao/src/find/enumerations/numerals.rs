@@ -1,6 +1,6 @@
-//! Which characters are numerals of the grammar. It is asked of every character of a text.
+//! Determines which characters are numerals of the grammar, a question that is asked for every character of a text.
 
-/// One bit for each numeral among the characters of up to three bytes, which nearly all characters are.
+/// One bit for each character of up to three bytes, which nearly all characters are: whether it is a numeral.
 static NUMERALS: [u64; 1 << 10] = {
     let mut bits = [0; 1 << 10];
     let mut code = 0;

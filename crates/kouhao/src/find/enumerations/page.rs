@@ -1,12 +1,12 @@
 //! A text as an array of folded characters.
 //!
-//! The forms look a few characters back and ahead of a place again and again; with an index per character that is arithmetic, and because
-//! folding keeps every code point in its place the same index leads back to the caller's bytes.
+//! The forms repeatedly look a few characters back and ahead of a position; with an index per character that is arithmetic, and because folding keeps every
+//! code point in its place, the same index leads back to the caller's bytes.
 
 use super::numerals::is_numeral;
 use crate::text::{Fold, Span};
 
-/// What stands beyond both ends of a text.
+/// The character assumed beyond both ends of a text.
 pub(super) const EDGE: char = '\n';
 
 pub(super) struct Page<'t> {
@@ -14,11 +14,11 @@ pub(super) struct Page<'t> {
     pub chars: Vec<char>,
     /// Where the characters that are numerals stand, in order.
     pub numerals: Vec<usize>,
-    /// Where every [`STEP`]th character starts in the caller's text.
+    /// The start of every [`STEP`]th character in the caller's text.
     starts: Vec<usize>,
 }
 
-/// Characters between two whose bytes are kept: what is found is rare, and its bytes are counted from the last one.
+/// The number of characters between two whose byte offsets are stored: findings are rare, and their bytes are counted from the last stored offset.
 const STEP: usize = 64;
 
 impl<'t> Page<'t> {
@@ -82,7 +82,7 @@ impl<'t> Page<'t> {
         let mut at = start;
         let part = |part: &str| {
             let len = part.chars().count();
-            // What stands apart in the text (a quotation inside) has no one place there, and stays as it is.
+            // A part with other text inside it (such as a quotation) has no single place in the text, and stays as it is.
             let Some(found) = (at..end).find(|&i| i + len <= end && self.reads(i, part)) else { return part.to_string() };
             at = found + len;
             text[self.span(found, found + len)].to_string()
@@ -90,12 +90,12 @@ impl<'t> Page<'t> {
         head.split('、').map(part).collect::<Vec<_>>().join("、")
     }
 
-    /// Tells whether `word` stands at `i`.
+    /// Returns whether `word` stands at `i`.
     pub fn reads(&self, i: usize, word: &str) -> bool {
         word.chars().enumerate().all(|(k, c)| self.at(i + k) == c)
     }
 
-    /// Tells whether `word` ends at `end`.
+    /// Returns whether `word` ends at `end`.
     pub fn ends(&self, end: usize, word: &str) -> bool {
         let len = word.chars().count();
         end >= len && self.reads(end - len, word)
@@ -111,7 +111,7 @@ impl<'t> Page<'t> {
     }
 }
 
-/// Spells quotation marks as “ and ”, whatever the script: 「四個全面」. Straight marks open and close by turns, within a line.
+/// Converts quotation marks to “ and ”, whatever the script: 「四個全面」. Straight marks open and close in turn, within a line.
 fn mark(c: char, within: &mut bool) -> char {
     match c {
         '「' | '『' | '｢' | '﹁' | '﹃' => '“',
@@ -131,7 +131,7 @@ fn mark(c: char, within: &mut bool) -> char {
 /// A range of characters.
 pub(super) type Range = (usize, usize);
 
-/// Cuts `from..to` at the given marks outside brackets, quotations and titles. Where 、 cuts, two quotations side by side are cut too: “早出”“晚归”.
+/// Cuts `from..to` at the given marks outside brackets, quotations and titles. Where 、 cuts, two adjacent quotations are separated too: “早出”“晚归”.
 pub(super) fn cut(page: &Page, from: usize, to: usize, marks: &[char]) -> Vec<Range> {
     let mut pieces = Vec::new();
     let mut depth = 0usize;

@@ -37,7 +37,7 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
         i = next;
         let until = quoted.peek().map_or(usize::MAX, |phrase| phrase.start);
         match part_of_pair(page, i, found).or_else(|| seed(page, established, i, quantities)) {
-            // 300个“一老一小幸福院”: the name goes before the quantity that holds it.
+            // 300个“一老一小幸福院”: the name takes precedence over the quantity that contains it.
             Some(phrase) if !phrase.named && quoted.peek().is_some_and(|inner| inner.named && inner.start < phrase.end) => i = until,
             Some(mut phrase) if (phrase.end <= until || takes_in(page, &phrase)) && found.last().is_none_or(|last| last.end <= phrase.start) => {
                 // 六个“如何始终”: the quotation inside belongs to the phrase.
@@ -61,16 +61,16 @@ pub(super) fn find(page: &Page, established: &Established, quantities: bool, fou
 
 /// Reads a part of a pair that was quoted before, if a clause begins with it and explains it: 一带即…，四区即… after “一带四区”.
 fn part_of_pair(page: &Page, i: usize, found: &[Found]) -> Option<Found> {
-    /// Number of preceding phrases searched for the pair: parts of it may have been explained in between.
+    /// The number of preceding phrases searched for the pair: parts of it may have been explained in between.
     const LAST: usize = 4;
-    /// Maximum length of what a part counts, in characters.
+    /// The maximum length of the noun that a part counts, in characters.
     const LONGEST: usize = 4;
     if !is_stop(page.before(i)) || !counts(page, i) {
         return None;
     }
     let pair = found.iter().rev().take(LAST).find(|last| last.quoted && last.kind == EnumerationKind::Paired)?;
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare)?;
-    // 三港就是… of 一湾三港多点: what has no number ends the head of the last.
+    // 三港就是… of 一湾三港多点: a piece without a number ends the head of the last.
     let end = (read.end + 1..=read.end + LONGEST).find(|&end| explains(page, end) > 0 && page.at(end) != ':')?;
     let head = page.text(read.end, end);
     let own = |(of, &number): (&str, &Number)| number == Number::Value(read.value()) && of.starts_with(&head);
@@ -78,7 +78,7 @@ fn part_of_pair(page: &Page, i: usize, found: &[Found]) -> Option<Found> {
     whole.then(|| Found { head: Some(head), ..Found::new(EnumerationKind::Fused, i, end, Found::values(&read.values)) })
 }
 
-/// Tells whether a phrase holds a quotation as its head.
+/// Returns whether a phrase contains a quotation as its head.
 fn takes_in(page: &Page, phrase: &Found) -> bool {
     matches!(page.before(phrase.end), '”' | '’')
 }
@@ -88,7 +88,7 @@ fn noun_after(page: &Page, end: usize) -> Option<(usize, usize)> {
     Some((end, end + noun))
 }
 
-/// End of the numerals at `i`, so that a number is not read again from its middle.
+/// Returns the end of the numerals at `i`, so that a number is not read again from its middle.
 fn run_end(page: &Page, i: usize) -> usize {
     if !page.at(i).is_ascii_digit() {
         return i + 1;
@@ -100,7 +100,7 @@ fn run_end(page: &Page, i: usize) -> usize {
     end
 }
 
-/// Reads the phrase whose number stands at `i`.
+/// Reads the phrase whose number is at `i`.
 fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> Option<Found> {
     let before = page.before(i);
     if before.is_ascii_alphanumeric()
@@ -142,14 +142,14 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     names.or_else(counted)
 }
 
-/// Tells whether the numeral at `i` ends a run of numerals that say which one, not how many: 一、二、三产业.
+/// Returns whether the numeral at `i` ends a run of numerals that are ordinals, not quantities: 一、二、三产业.
 fn is_ordinal(page: &Page, i: usize) -> bool {
     let Some(last) = i.checked_sub(2).filter(|&last| page.before(i) == '、' && counts(page, last)) else { return false };
     let value = |i: usize, to: usize| number(page, i, to).filter(|read| !read.arabic).map(|read| read.value());
     value(last, i - 1).is_some_and(|last| value(i, page.len()) == Some(last + 1))
 }
 
-/// Tells whether the line begins with a number and a point before `i`: 27.五个“必须统筹好”.
+/// Returns whether the line begins with a number and a point before `i`: 27.五个“必须统筹好”.
 fn is_list_marker(page: &Page, i: usize) -> bool {
     let digits = (0..i.saturating_sub(1)).rev().take_while(|&k| page.at(k).is_ascii_digit()).count();
     (1..=3).contains(&digits) && page.before(i - 1 - digits).is_whitespace()
@@ -178,7 +178,7 @@ fn set_of_quotation(page: &Page, i: usize) -> Option<Found> {
     Some(found)
 }
 
-/// Tells whether the quotation that ends at `end`, perhaps with another joined to it, only describes the things that are counted: 五个“山海”和“大而全”特色园区.
+/// Returns whether the quotation that ends at `end`, perhaps with another joined to it, only describes the things counted: 五个“山海”和“大而全”特色园区.
 fn describes_things(page: &Page, end: usize) -> bool {
     const LONGEST: usize = 12;
     let joined = || {
@@ -193,8 +193,8 @@ fn describes_things(page: &Page, end: usize) -> bool {
     })
 }
 
-/// Reads number, one or two morphemes and the noun of a principle after the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的, each member
-/// must have the morpheme: “来船即检、检毕即放、放船即清”三即机制.
+/// Reads number, one or two morphemes and the noun of a principle after the quotation that lists it: “…、…、…、…”的十六字方针, 四好精神. Without 的, each
+/// member must contain the morpheme: “来船即检、检毕即放、放船即清”三即机制.
 fn motto(page: &Page, i: usize) -> Option<Found> {
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && read.value() > 1)?;
     let close = if page.before(i) == '的' { i - 1 } else { i };
@@ -217,7 +217,7 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
         '项' | '条' | '对' => {
             let qualified = head + page.longest(head, &QUALIFIERS);
             let doctrine = page.longest(qualified, if qualified > head { &TEACHINGS } else { &DOCTRINES });
-            // 三条原则 are announced, 十条方针 laid down.
+            // 三条原则 only announces a list; 十条方针 are laid down.
             if doctrine == 0
                 || (page.at(at) == '对' && (qualified == head || !page.reads(qualified, "关系")))
                 || (page.at(at) == '条' && qualified == head && page.longest(head, &["方针", "禁令", "铁律", "主张"]) == 0)
@@ -273,7 +273,7 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     {
         return None;
     }
-    // Among other phrases of rule, under a verb that takes them, before a noun of rule, or alone in its line.
+    // It must be in a list, after a verb that governs names, before the noun of a programme, or alone on its line.
     let (before, after) = (page.before(i), page.at(end));
     let opens = before == '、' || page.ends_any(i, &GOVERNORS);
     let closes = after == '、' || page.longest(end, &PROGRAMMES) > 0;
@@ -285,12 +285,12 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != Number::Value(1)))
 }
 
-/// Places, people and results that a number counts without a classifier: 三县两区, 两男一女, 一死两伤.
+/// Returns whether `c` is a place, people or a result, which a number counts without a classifier: 三县两区, 两男一女, 一死两伤.
 fn is_counted_alone(c: char) -> bool {
     "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c)
 }
 
-/// Reads a Chinese number and a morpheme that all the members after the following mark have: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
+/// Reads a Chinese number and a morpheme that all the members after the following mark contain: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
 fn defined(page: &Page, i: usize) -> Option<Found> {
     const MOST: u64 = 12;
     let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (2..=MOST).contains(&read.value()))?;

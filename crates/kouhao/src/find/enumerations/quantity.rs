@@ -1,4 +1,4 @@
-//! Plain quantities: number, classifier and what is counted, without naming it: 20项民生工程.
+//! Plain quantities: number, classifier and the counted noun, without a name for the set: 20项民生工程.
 //!
 //! Only those whose members the text spells out are of interest. Reading all of them in full and looking for members would take longer than finding the
 //! names, so the marks around a number are used first to rule out, cheaply, those that cannot have members.
@@ -14,7 +14,7 @@ use crate::find::nouns::{GOVERNING, noun_behind};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
-/// What speakers put forward in points, apart from the words that always announce a list; from general knowledge of official Chinese.
+/// Nouns for what speakers put forward in points, apart from the words that always announce a list; from general knowledge of official Chinese.
 pub(super) const POINTS: [&str; 12] = ["希望", "要求", "体会", "想法", "看法", "期望", "期盼", "启示", "感受", "认识", "说明", "理由"];
 
 /// A plain quantity: number, classifier, noun.
@@ -35,7 +35,7 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     let measure = is_measure(page, at) && !matches!(page.at(at), '点' | '次') || page.reads(at, "块钱") || page.reads(at, "次会议");
     // 十点 is an hour; 三点意见 announces.
     let hour = page.at(at) == '点' && page.longest(at + 1, &ANNOUNCERS).max(page.longest(at + 1, &POINTS)) == 0;
-    // 三门峡 is a place; 六句话 and other entries of three characters may as well count.
+    // 三门峡 is a place; 六句话 and other entries of three characters may equally count.
     let place = i + 3 <= page.len() && "县市河山峡湾沟街".contains(page.at(i + 2)) && is_idiom(&page.text(i, i + 3));
     let idiom = place || i + 4 <= page.len() && is_idiom(&page.text(i, i + 4));
     if (!counts_things && !duration) || read.value() < 2 || graded || mass || crowd || measure || hour || idiom || (is_time(page, at) && !duration) {
@@ -45,7 +45,7 @@ pub(super) fn quantity(page: &Page, established: &Established, i: usize) -> Opti
     // Japanese joins counter and noun: 五つの柱.
     let head = if page.at(counted) == 'の' { counted + 1 } else { counted };
     let end = thing_end(page, head);
-    // 8起违反中央八项规定精神问题: a name within ends what is counted before it.
+    // 8起违反中央八项规定精神问题: a name within the phrase ends the counted noun before it.
     let end = (head..end).find(|&k| counts(page, k) && established.at(page, k).is_some()).unwrap_or(end);
     let end = if end > head { end } else { counted };
     let mut found = Found::new(EnumerationKind::Counted, i, end, Found::values(&read.values));
@@ -70,7 +70,7 @@ pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Optio
     if listed {
         return quantity(page, established, i);
     }
-    // A mark that leads up to them, or the end of a sentence before the first marker.
+    // A mark that leads up to members, or the end of a sentence before the first marker.
     let stop = (read.end..read.end + LONGEST).find(|&k| !is_han(page.at(k))).unwrap_or(read.end);
     let told = || (read.end..stop).any(|k| matches!(page.at(k), '即' | '是' | '包' | '分' | '主'));
     let paused =
@@ -95,19 +95,19 @@ pub(super) fn listing(page: &Page, established: &Established, i: usize) -> Optio
     quantity(page, established, i).filter(|phrase| leads(phrase.end))
 }
 
-/// Tells whether the text spells out as many members as a quantity counts. Two things that a conjunction joins stand before a two by chance; those that a
-/// word announces do not, nor two quotations.
+/// Returns whether the text spells out as many members as a quantity counts. Two things joined by a conjunction precede a two by chance; two that a word
+/// announces do not, nor do two quotations.
 pub(super) fn is_spelt_out(page: &Page, phrase: &Found) -> bool {
     let Some(items) = phrase.items.as_ref().filter(|items| phrase.size == u32::try_from(items.len()).ok()) else { return false };
     phrase.announced || items.len() > 2 || items.iter().all(|&(start, _)| page.at(start) == '“')
 }
 
-/// Ends what a quantity counts where the noun phrase ends: 三位企业家|提, 五个城市|举行. The forms look at characters only; what is reported is checked with words.
+/// Ends the counted noun where the noun phrase ends: 三位企业家|提, 五个城市|举行. The forms examine only characters; a reported phrase is checked with words.
 /// It does not extend beyond `next`, where the next phrase starts.
 pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &Tokenizer) {
     const REACH: usize = 24;
     let Some((at, head)) = phrase.classifier.filter(|&(_, head)| head < phrase.end) else { return };
-    // 三方面的|积极性 was cut at what may be an adverb.
+    // 三方面的|积极性 was cut at a possible adverb.
     if page.before(phrase.end) == '的' && !page.ends(phrase.end, "目的") {
         phrase.end -= 1;
         phrase.head = (phrase.end > head).then(|| page.text(head, phrase.end));
@@ -120,7 +120,7 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
     // 三个方面|优先保证…, but not 三个方面重点任务 and 三个方面的工作.
     let announced = page.longest(head, &["方面", "问题", "部分", "步骤", "层次", "环节"]);
     if announced > 0 && head + announced < phrase.end && !page.ends_any(phrase.end, &ANNOUNCERS) && page.at(head + announced) != '的' {
-        // 12个问题楼盘 is whole, and so is 四个问题导向, which the forms cut at what may be a preposition.
+        // 12个问题楼盘 is complete, and so is 四个问题导向, which the forms cut at a possible preposition.
         let behind = head + announced;
         let text = page.text(behind, page.len().min(behind + REACH));
         let is_noun = |word: &&str| word.chars().count() == 2 && tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with('n'));
@@ -132,12 +132,12 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         }
     }
     let text = page.text(head, page.len().min(head + REACH));
-    // 三方面|精准发力: how something is done, and no noun.
+    // 三方面|精准发力: a predicate and its adverb, not a noun.
     let noun =
         noun_behind(&text, 0, tokenizer).filter(|_| head != at + 2 || !is_deed(&tokenizer.words(&text[..text.floor_char_boundary(DEED)]), tokenizer));
     let Some(noun) = noun else {
-        // 三方面|实施节水改造: nothing is counted but the classifier.
-        // 三项支撑 at the end of a clause is what is done.
+        // 三方面|实施节水改造: nothing but the classifier is counted.
+        // 三项支撑 at the end of a clause is an action.
         let verb = head == at + 2
             || tokenizer.words(&text).first().is_some_and(|first| GOVERNING.contains(first) && text[first.len()..].starts_with(is_han));
         if verb {
@@ -146,7 +146,7 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
         return;
     };
     let end = head + text[..noun.end].chars().count();
-    // 三名老|将: no noun ends within its first word.
+    // 三名老|将: no noun ends within its own first word.
     let cut = || tokenizer.words(&text).first().is_some_and(|first| first.chars().count() > phrase.end - head);
     if end < phrase.end || end > phrase.end && end <= next && cut() {
         phrase.end = end;
@@ -158,16 +158,16 @@ pub(super) fn settle(page: &Page, phrase: &mut Found, next: usize, tokenizer: &T
     }
 }
 
-/// Length in bytes of a word of manner and the verb after it.
+/// The length, in bytes, of an adverb of manner and the verb after it.
 const DEED: usize = 12;
 
-/// Tells whether the first word is one of manner and the second a verb: 精准发力.
+/// Returns whether the first word is an adverb of manner and the second a verb: 精准发力.
 fn is_deed(words: &[&str], tokenizer: &Tokenizer) -> bool {
     let tag = |at: usize| words.get(at).and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
     matches!(tag(0), "a" | "ad" | "d") && tag(1) == "v"
 }
 
-/// Returns where the noun ends for things listed before their number, if each of them ends with it: “老船长”“新船长”两类船长|总量.
+/// Returns the end of the noun for things listed before their number, if each of them ends with it: “老船长”“新船长”两类船长|总量.
 fn as_members_end(page: &Page, phrase: &Found, head: usize) -> Option<usize> {
     let items = phrase.items.as_ref().filter(|items| items.len() > 1 && items.iter().all(|&(_, end)| end <= phrase.start))?;
     let word = |&end: &usize| {
@@ -177,10 +177,10 @@ fn as_members_end(page: &Page, phrase: &Found, head: usize) -> Option<usize> {
     (head + 2..phrase.end).rev().find(word)
 }
 
-/// Returns where the noun ends for things listed before their number, if what is done with them follows: 钢铁、化工两个行业|节能改造.
+/// Returns the end of the noun for things listed before their number, if an action on them follows: 钢铁、化工两个行业|节能改造.
 fn without_deed(page: &Page, phrase: &Found, head: usize, tokenizer: &Tokenizer) -> Option<usize> {
     phrase.items.as_ref().filter(|items| items.iter().all(|&(_, end)| end <= phrase.start))?;
-    // What deeds have, and things have not.
+    // Attributes of actions, not of things.
     let extent = page.longest(phrase.end.saturating_sub(2), &["力度", "进度", "成效", "步伐"]);
     let deed = phrase.end - extent;
     if deed <= head {
@@ -200,12 +200,12 @@ fn without_deed(page: &Page, phrase: &Found, head: usize, tokenizer: &Tokenizer)
     words.iter().zip(ends).find(thing).map(|(_, end)| end).filter(|&end| end < deed)
 }
 
-/// Tells whether the 的 at `i` links a description with one character that is counted and announces a list: 三件打基础的事：…
+/// Returns whether the 的 at `i` links a description with a single counted character that announces a list: 三件打基础的事：…
 fn describes(page: &Page, i: usize) -> bool {
     page.at(i) == '的' && is_han(page.at(i + 1)) && !is_function(page.at(i + 1)) && is_stop(page.at(i + 2))
 }
 
-/// Returns the end of the noun phrase that is counted. It includes a quotation or bracket; a verb ends it.
+/// Returns the end of the counted noun phrase. It includes a quotation or bracket; a verb ends it.
 fn thing_end(page: &Page, head: usize) -> usize {
     let mut end = head;
     if page.at(end) == '“'
@@ -214,7 +214,7 @@ fn thing_end(page: &Page, head: usize) -> usize {
         end = close + 1;
     }
     while end < head + 26 && is_han(page.at(end)) {
-        // 14个省级以上园区, 9个方面的工作: these two stand inside the phrase.
+        // 14个省级以上园区, 9个方面的工作: these two words are part of the phrase.
         // 两个目的 is a word.
         let of_kind = page.at(end) == '的' && (page.ends(end, "方面") || end == head + 1 && page.ends(end, "目"));
         let of_kind = of_kind || end > head && describes(page, end);

@@ -1,19 +1,19 @@
-//! Where quotations open and close.
+//! Finds where quotations open and close.
 
 use super::page::{Page, Range};
 
-/// Longest quotation, in characters, that can be a name.
+/// The maximum length, in characters, of a quotation that can be a name.
 const LONGEST: usize = 60;
 
-/// How many quotations may stand open, one within the other.
+/// The maximum number of open quotations, one within another.
 const DEEPEST: usize = 8;
 
-/// Returns the insides of the quotations of a page, by where they open. A quotation ends in the paragraph in which it began.
+/// Returns the contents of the quotations of a page, in the order of their opening marks. A quotation ends in the paragraph in which it began.
 pub(super) fn quotations(page: &Page) -> Vec<Range> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     for (i, &c) in page.chars.iter().enumerate() {
-        // Marks that nothing closes must not pile up.
+        // Marks that are never closed must not accumulate.
         if open.len() > DEEPEST {
             open.remove(0);
         }
@@ -37,7 +37,7 @@ pub(super) fn quotations(page: &Page) -> Vec<Range> {
                 pairs.push((start + 1, i));
             }
         } else {
-            // Some texts open with the mark that closes: ”四个全面”.
+            // Some texts open with the closing mark: ”四个全面”.
             open.push((closes, i));
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn quotations(page: &Page) -> Vec<Range> {
     pairs
 }
 
-/// Where the quotation ends without the number of a note: 五张清单［3］.
+/// Returns the end of the quotation without the number of a note: 五张清单［3］.
 pub(super) fn without_note(page: &Page, from: usize, to: usize) -> usize {
     let close =
         matches!(page.before(to), ']' | '〕').then(|| (from..to - 1).rev().take_while(|&i| page.at(i).is_ascii_digit()).last().unwrap_or(to - 1));
@@ -55,7 +55,7 @@ pub(super) fn without_note(page: &Page, from: usize, to: usize) -> usize {
     }
 }
 
-/// Takes off a member the quotation marks around the whole of it: 强港 of “强港”“兴渔”两篇文章, but not of “强港”行动.
+/// Removes from a member the quotation marks around the whole of it: 强港 of “强港”“兴渔”两篇文章, but not of “强港”行动.
 pub(super) fn without_marks(page: &Page, (start, end): Range) -> Range {
     let mut depth = 0usize;
     let close = (start..end).find(|&i| {
@@ -70,7 +70,7 @@ pub(super) fn without_marks(page: &Page, (start, end): Range) -> Range {
     if whole { (start + 1, end - 1) } else { (start, end) }
 }
 
-/// Tells whether quotation marks stand right around `from..to`.
+/// Returns whether quotation marks directly surround `from..to`.
 pub(super) fn is_quoted(page: &Page, from: usize, to: usize) -> bool {
     matches!(page.before(from), '“' | '‘') && matches!(page.at(to), '”' | '’')
 }

@@ -1,4 +1,4 @@
-//! Phrases in quotation marks: what stands alone between them is a name unless it is something else.
+//! Finds phrases in quotation marks: a phrase that fills them is a name unless it is something else.
 
 use rustc_hash::FxHashSet;
 
@@ -40,7 +40,7 @@ pub(super) fn find(page: &Page) -> Vec<Found> {
     found
 }
 
-/// Leaves out what is the name of a storm somewhere in the text: 台风“三潮”.
+/// Removes the phrases that are the name of a storm somewhere in the text: 台风“三潮”.
 fn without_storms(page: &Page, found: &mut Vec<Found>) {
     const STORMS: [&str; 4] = ["台风", "飓风", "热带风暴", "热带低压"];
     let is_storm = |phrase: &Found| phrase.kind == EnumerationKind::Fused && phrase.start > 0 && page.ends_any(phrase.start - 1, &STORMS);
@@ -50,7 +50,7 @@ fn without_storms(page: &Page, found: &mut Vec<Found>) {
     }
 }
 
-/// Takes off a quoted set the verb that governs it: “缩小三大差距” and 三大差距 are one.
+/// Removes from a quoted set the verb that governs it: “缩小三大差距” and 三大差距 are the same.
 pub(super) fn without_verb(page: &Page, phrase: &mut Found, tokenizer: &Tokenizer) {
     let Some(number) = (phrase.start..phrase.end).find(|&i| counts(page, i)) else { return };
     let verb = page.text(phrase.start, number);
@@ -64,7 +64,7 @@ pub(super) fn without_verb(page: &Page, phrase: &mut Found, tokenizer: &Tokenize
     }
 }
 
-/// Reads quotations that explain a part which holds a single thing, of a name that stands in quotation marks too: “一心” of “一心两翼”.
+/// Reads quotations that explain a part with a single member, of a name that is in quotation marks too: “一心” of “一心两翼”.
 fn parts_of_one(page: &Page, found: &[Found], quotations: Vec<Range>) -> Vec<Found> {
     let pairs = found.iter().filter(|phrase| phrase.kind == EnumerationKind::Paired);
     let parts = pairs.flat_map(|pair| (pair.start..pair.end).filter(|&i| page.at(i) == '一' && counts(page, i)).map(move |i| (i, pair.end)));
@@ -78,7 +78,7 @@ fn parts_of_one(page: &Page, found: &[Found], quotations: Vec<Range>) -> Vec<Fou
     quotations.into_iter().filter(|quotation| explains(page, quotation.1 + 1) > 0 && is_part(quotation)).map(one).collect()
 }
 
-/// Tells whether what stands behind a single thing are sets of their own: “一条主线、三项攻坚、五个提升”. A row that modifies a noun is the name of that, as a pair is.
+/// Returns whether the phrases after a single thing are sets of their own: “一条主线、三项攻坚、五个提升”. A row that modifies a noun is its name, as a pair is.
 fn are_sets_apart(page: &Page, close: usize, segments: &[Range], reads: &[Option<Found>]) -> bool {
     let is_set =
         |read: &Option<Found>| read.as_ref().is_some_and(|read| read.named && read.classifier.is_some() && read.kind == EnumerationKind::Counted);
@@ -103,7 +103,7 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
         return;
     }
     let reads: Vec<Option<Found>> = segments.iter().map(|&(start, end)| segment(page, start, end)).collect();
-    // 一个中心、两个基本点 is one name: of its parts one holds a single thing.
+    // 一个中心、两个基本点 is one name: one of its parts has a single member.
     let single = segments.iter().any(|&(start, _)| page.at(start) == '一')
         && (segments.len() == 2 || page.at(segments[0].0) == '一' || !segments.iter().all(|&(start, _)| page.at(start + 1) == '个'));
     if single
@@ -115,7 +115,7 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
         return;
     }
     let alone = reads.iter().flatten().any(|read| read.classifier.is_some() || read.kind == EnumerationKind::Paired);
-    // 百片引领、千村带动、万村补短 count by powers, whatever else their characters can be.
+    // 百片引领、千村带动、万村补短 count by powers, whatever other roles their characters have.
     let powers = segments.iter().all(|&(start, end)| number(page, start, end).is_some_and(|read| read.bare));
     if (!alone || powers)
         && segments.iter().all(|&(start, _)| counts(page, start))
@@ -125,7 +125,7 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
         return;
     }
     let several = reads.iter().flatten().count();
-    // 和平统一、一国两制: short companions of a name; 四个现代化之日，就是… is a sentence.
+    // 和平统一、一国两制: short phrases beside a name; 四个现代化之日，就是… is a sentence.
     let short = reads.iter().zip(&segments).all(|(read, (start, end))| read.is_some() || end - start <= 6);
     if several > 0 && short && (alone || several > 1) {
         found.extend(reads.into_iter().flatten());

@@ -1,5 +1,5 @@
 //! The words and characters that the forms look for: closed classes of Chinese grammar (classifiers, units of time), and open lists of the nouns and
-//! verbs of official usage, which were grown on the development texts and lack words of others. All are from general knowledge, except the idioms,
+//! verbs of official usage, which were collected from the development texts and lack words of others. All are from general knowledge, except the idioms,
 //! whose source the data folder names.
 
 use std::sync::LazyLock;
@@ -16,31 +16,31 @@ pub(super) fn words(text: &'static str) -> Vec<&'static str> {
     text.split_whitespace().collect()
 }
 
-/// Idioms, places and other words that hold a number and name no set.
+/// Idioms, places and other words that contain a number and do not name a set.
 static IDIOMS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| include_str!("../../../data/number_words.txt").lines().collect());
 
 pub(super) fn is_idiom(text: &str) -> bool {
     IDIOMS.contains(text)
 }
 
-/// Classifiers that count the members of a named set, the Japanese つ among them. 位 counts only in 五位一体; measures and times are no classifiers
-/// here.
+/// Returns whether `c` is a classifier that counts the members of a named set, including the Japanese つ. 位 counts only in 五位一体; measures and times do not
+/// count as classifiers here.
 pub(super) fn is_classifier(c: char) -> bool {
     "つ个项大种级样条件句类场篇部轮批张本名支座把片块面套组所道股颗盏扇门则层根份款笔只驾朵板招".contains(c)
 }
 
-/// Classifiers of concrete things: with these an unquoted phrase is a quantity.
+/// Returns whether `c` is a classifier of concrete things, with which an unquoted phrase is a quantity.
 pub(super) fn is_concrete_classifier(c: char) -> bool {
     "家户名人位座所支桩辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
 }
 
-/// Units of time: what they count is a duration.
+/// Returns whether a unit of time is at `i`, whose number gives a duration.
 pub(super) fn is_time(page: &Page, i: usize) -> bool {
     matches!(page.at(i), '年' | '月' | '日' | '天' | '周' | '岁' | '时' | '秒' | '载' | '旬' | '夜' | '晚')
         || page.longest(i, &["小时", "分钟", "季度", "世纪", "个月", "个年", "个小时", "个季度", "个世纪", "个多月", "个工作日", "个交易日"]) > 0
 }
 
-/// Units of measure, money and rank: what they follow is no set.
+/// Returns whether a unit of measure, money or rank is at `i`, whose number does not count a set.
 pub(super) fn is_measure(page: &Page, i: usize) -> bool {
     "元角米吨斤亩度维倍成折番届号等甲孩胎里克升次代寸尺%分多几余线手后".contains(page.at(i))
         || page
@@ -48,7 +48,7 @@ pub(super) fn is_measure(page: &Page, i: usize) -> bool {
             > 0
 }
 
-/// What ends the name of a programme: 千万工程, 八八战略, 四通行动.
+/// The nouns that end the name of a programme: 千万工程, 八八战略, 四通行动.
 pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
     words(
         "工程 计划 战略 行动 方案 体系 机制 模式 精神 作风 理念 制度 政策 格局 布局 方针 原则 要求 工作法 平台 品牌 \
@@ -56,10 +56,10 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
     )
 });
 
-/// What is chosen ten at a time and published as a list: 十大考古新发现.
+/// Nouns for things that are chosen ten at a time and published as a list: 十大考古新发现.
 pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 事件 进展 品牌 成就"));
 
-/// What is measured of a set, and no part of its name: 三大先导产业|规模. Common ones of official prose.
+/// Measurable properties of a set, which are not part of its name: 三大先导产业|规模. Common ones of official prose.
 static MEASURES: Words = LazyLock::new(|| {
     words(
         "规模 热度 差异 差距 增速 产值 增加值 总产值 总量 产量 销量 数量 占比 比重 营收 收入 利润 总额 出口额 满意度 能级 发展能级 水平 \
@@ -67,20 +67,20 @@ static MEASURES: Words = LazyLock::new(|| {
     )
 });
 
-/// End of a counted noun of which the last word may say what is measured of it.
+/// Returns the end of a counted noun, without a last word that is a measurable property.
 pub(super) fn without_measure(page: &Page, head: usize, end: usize) -> usize {
     let measure = MEASURES.iter().filter(|word| page.ends(end, word)).map(|word| word.chars().count()).max().unwrap_or(0);
     if measure > 0 && end - measure >= head + 2 { end - measure } else { end }
 }
 
-/// What is undertaken under a name.
+/// Nouns for undertakings with a name.
 pub(super) static UNDERTAKINGS: Words = LazyLock::new(|| words("工程 行动 计划 战略 战役 攻坚战"));
 
-/// What has ranks: 三级勋章, 二级医院. Common ones of official prose.
+/// Nouns for things that have ranks: 三级勋章, 二级医院. Common ones of official prose.
 pub(super) static RANKED: Words =
     LazyLock::new(|| words("奖章 勋章 证书 称号 资质 职称 医院 警督 警监 军士长 响应 文物 公路 河流 运动员 裁判 教授 建造师 技师"));
 
-/// What groups the members of a fused phrase into one: 三生融合, 五台合一.
+/// Words that group the members of a fused phrase into one: 三生融合, 五台合一.
 pub(super) static COLLECTIVES: Words = LazyLock::new(|| {
     words(
         "一体 融合 对接 合一 叠加 分置 并举 联动 同步 同治 共治 贯通 归一 并重 结合 统筹 协同 互动 联通 同向 同力 驱动 协调 \
@@ -97,7 +97,7 @@ pub(super) static ANNOUNCERS: Words = LazyLock::new(|| {
     )
 });
 
-/// What makes the head of a phrase a thing that is counted rather than named.
+/// Words that make the head of a phrase a thing that is counted rather than named.
 pub(super) static CONCRETE: Words = LazyLock::new(|| {
     words(
         "产业 企业 公司 园区 基地 集聚区 城市 乡镇 县 市 省 区 州 领域 行业 集群 银行 项目 港口 机场 国家 国 \
@@ -106,7 +106,7 @@ pub(super) static CONCRETE: Words = LazyLock::new(|| {
     )
 });
 
-/// Heads of regulations, principles and doctrines: counted unquoted with Chinese digits they are names (八项规定, 四项基本原则).
+/// Heads of regulations, principles and doctrines: unquoted with Chinese digits they are names (八项规定, 四项基本原则).
 pub(super) static DOCTRINES: Words = LazyLock::new(|| {
     words(
         "规定 基本原则 原则 制度 补贴 纪律 禁令 铁律 职能 职权 权利 准则 基本国策 法宝 关系 承诺 红线 底线 公约 \
@@ -114,11 +114,11 @@ pub(super) static DOCTRINES: Words = LazyLock::new(|| {
     )
 });
 
-/// What sets a doctrine above a list of points (九条重要方针), and the doctrines that are called so.
+/// Words that raise a doctrine above a list of points (九条重要方针), and the doctrines that have them.
 pub(super) static QUALIFIERS: Words = LazyLock::new(|| words("重要 历史 基本 根本 重大 宝贵 总体 战略"));
 pub(super) static TEACHINGS: Words = LazyLock::new(|| words("方针 经验 原则 方略 制度 主张 结论 启示 遵循 法则 国策 准则 要求 保障 关系"));
 
-/// Nouns that only a 大 set goes with: 三大攻坚战, 六大行动.
+/// Nouns that occur only in a set counted with 大: 三大攻坚战, 六大行动.
 pub(super) static GREAT: Words = LazyLock::new(|| {
     words(
         "攻坚战 攻坚行动 专项行动 行动计划 行动 工程 战略 体系 战役 改革攻坚 攻坚 改革 革命 考验 危险 优势 理念 \
@@ -128,7 +128,7 @@ pub(super) static GREAT: Words = LazyLock::new(|| {
     )
 });
 
-/// First words of heads that are no nouns: 两个毫不动摇, 四个不摘, 三个进一步.
+/// First words of heads that are not nouns: 两个毫不动摇, 四个不摘, 三个进一步.
 pub(super) static VERBAL: Words = LazyLock::new(|| {
     words(
         "毫不 不 必须 坚持 确保 更加 进一步 全面 务必 凡是 确立 维护 明确 如何 始终 一律 一 没有 有 要 能 \
@@ -137,7 +137,7 @@ pub(super) static VERBAL: Words = LazyLock::new(|| {
     )
 });
 
-/// Verbs that take a name as their object, so that what they stand in is no member of the set.
+/// Verbs that take a name as their object, so that a phrase with one is not a member of the set.
 pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     words(
         "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 巩固 开展 \
@@ -155,17 +155,17 @@ pub(super) static VERBS: Words = LazyLock::new(|| {
     )
 });
 
-/// Characters that end a noun phrase: particles, prepositions, conjunctions, adverbs, localisers that do not stand inside one.
+/// Returns whether `c` ends a noun phrase: a particle, preposition, conjunction or adverb, or a localiser that does not occur inside one.
 pub(super) fn is_function(c: char) -> bool {
     "的了和与及在是为等将已被把对以于从向都也就均使让给到而并或由之其这那着过即".contains(c)
 }
 
-/// Tells whether `c` ends every noun phrase: a mark, white space or the end of the text.
+/// Returns whether `c` ends every noun phrase: a mark, white space or the end of the text.
 pub(super) fn is_stop(c: char) -> bool {
     !is_han(c) && !c.is_alphanumeric()
 }
 
-/// End of the run of ideographs from `i`, at most `most` of them, up to a mark or a function character.
+/// Returns the end of the run of ideographs from `i`, at most `most` of them, up to a mark or a function character.
 pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
     let mut end = i;
     // 都市 is a noun, 都 an adverb.
@@ -176,7 +176,7 @@ pub(super) fn noun_end(page: &Page, i: usize, most: usize) -> usize {
     end
 }
 
-/// Where the first predicate within `head..end` starts, else `end`.
+/// Returns the start of the first predicate within `head..end`, otherwise `end`.
 pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
     (head..end).find(|&k| page.longest(k, &VERBS) > 1 || matches!(page.at(k), '共' | '均' | '占' | '超')).unwrap_or(end)
 }
@@ -184,10 +184,10 @@ pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
 /// Words that say what a name or a part of it is; a closed class, from general knowledge of Chinese.
 const DEFINING: [&str; 6] = ["即", "是指", "指的是", "指", "就是", "也就是"];
 
-/// Words that go through what belongs to it; a closed class, from general knowledge of Chinese.
+/// Words that introduce all the members one by one; a closed class, from general knowledge of Chinese.
 const LISTING: [&str; 5] = ["包括", "主要包括", "分别是", "分别为", "说的是"];
 
-/// Length of the words at `i` that say what something is: 即, 是指, 就是.
+/// Returns the length of the words at `i` that say what something is: 即, 是指, 就是.
 pub(super) fn defines(page: &Page, i: usize) -> usize {
     match page.longest(i, &DEFINING) {
         // 指数 and 指标 are words.
@@ -196,7 +196,7 @@ pub(super) fn defines(page: &Page, i: usize) -> usize {
     }
 }
 
-/// Length of the words at `i` that say what a quoted part of a name is: ，就是, 即, 指的是. A mere 是 says something of it.
+/// Returns the length of the words at `i` that say what a quoted part of a name is: ，就是, 即, 指的是. A mere 是 only makes a statement about it.
 pub(super) fn explains(page: &Page, i: usize) -> usize {
     let comma = usize::from(page.at(i) == ',');
     match defines(page, i + comma).max(usize::from(page.at(i + comma) == ':')) {
@@ -205,12 +205,12 @@ pub(super) fn explains(page: &Page, i: usize) -> usize {
     }
 }
 
-/// Length of the words at `i`, right behind a part in quotation marks whose turn it is, that say what it is: as [`defines`], or a copula.
+/// Returns the length of the words at `i`, directly after a part in quotation marks whose turn it is, that say what it is: as [`defines`], or a copula.
 pub(super) fn equates(page: &Page, i: usize) -> usize {
     defines(page, i).max(page.longest(i, &["是", "为", "包括", "代表"]))
 }
 
-/// Length of the words or marks at `i` behind which members follow: 即, ，分别是, a colon, a dash, an opening bracket.
+/// Returns the length of the words or marks at `i` that members follow: 即, ，分别是, a colon, a dash, an opening bracket.
 pub(super) fn announces(page: &Page, i: usize) -> Option<usize> {
     let word = |i: usize| defines(page, i).max(page.longest(i, &LISTING));
     let len = match page.at(i) {

@@ -30,7 +30,7 @@ pub(super) struct Place<'b> {
 }
 
 impl<'b> Place<'b> {
-    /// Returns what the layout says about it; its tokens and its family are left out.
+    /// Returns the information that the layout has about it, without its tokens and its family.
     pub(super) fn phrase(&self, layout: &Layout) -> Phrase<'b> {
         let (start, end) = (self.start, self.end);
         let evidence = Evidence::of(layout.flags[start], layout.flags[end], layout.is_quoted(start, end));
@@ -75,13 +75,13 @@ impl KnownFinder {
         let [listed, used] = [names, self.settings.background.phrases()].map(|phrases| phrases.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
         let mut kin = Kin::new(&self.settings.background, layout.codes.len());
-        // What starts at one place: units, whether the lexicon has a name of so many, and what the background knows.
+        // What starts at this position: the length in units, whether the lexicon has a name of that length, and what the background knows.
         let mut found: Vec<(usize, bool, Option<Usage<'_>>)> = Vec::new();
         let mut homonyms: FxHashMap<String, bool> = FxHashMap::default();
         for start in 0..layout.codes.len() {
             found.clear();
             found.extend(names.at(&listed[start..]).map(|(len, _)| (len, true, None)));
-            // Nearly no formulation starts inside a word of the dictionary.
+            // Hardly any formulation starts inside a dictionary word.
             if layout.flags[start] & flag::TOKEN == 0 && found.is_empty() {
                 continue;
             }
@@ -96,13 +96,13 @@ impl KnownFinder {
                 let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
                 let mut named = |key: String| {
                     let entry = self.settings.lexicon.shared(&key).cloned()?;
-                    // 八大行动 of a province are not those of the forum with Africa. The text is searched once for each name, not wherever it stands.
+                    // 八大行动 of a province are not those of the forum with Africa. The text is searched once for each name, not at each of its occurrences.
                     let homonym = |key: &String| is_homonym(&entry, key, document.text()) || entry.kind().names_set() && own.contains_key(key);
                     (!*homonyms.entry(key).or_insert_with_key(homonym)).then_some(entry)
                 };
                 let entry = if is_listed { named(layout.key(start, end)) } else { None };
                 let entry = entry.filter(|entry| !entry.text().contains('+') || has_plus(layout, (start, end), document.text()));
-                // That others have said 六大行动 or 三步走 too tells nothing, unless the lexicon knows these; nor does it that they stand before a mark.
+                // That others have also said 六大行动 or 三步走 means nothing, unless the lexicon knows these; nor does it matter that they stand before a mark.
                 let anyones = |name: &str| is_anyones(name) || is_common(name);
                 let nobodys = entry.is_none() && starts_with_number(layout, start) && anyones(&layout.key(start, end));
                 let usage = usage.filter(|_| !nobodys);
@@ -111,7 +111,7 @@ impl KnownFinder {
                     continue;
                 }
                 let whole = layout.flags[start] & layout.flags[end] & flag::TOKEN != 0;
-                // A name may cut words, but not where marks part it: 创新，常态化 holds no 新常态.
+                // A name may cut words, but must not extend across marks that separate: 创新，常态化 does not contain 新常态.
                 let may_stand = whole || entry.is_some() && !layout.is_parted(start, end);
                 let is_longer = || entry.is_some() && goes_on(layout, &self.words, start, end);
                 if may_stand && reads_on(layout, start, end) && !is_longer() {
@@ -127,7 +127,7 @@ impl KnownFinder {
     /// without one if the name is generic and the document gives it another meaning.
     pub(super) fn own_sets(&self, document: &Document) -> OwnSets {
         let (text, mut own) = (document.text(), OwnSets::default());
-        // What a name means is looked up once, however often it stands.
+        // The meaning of a name is looked up once, however often the name occurs.
         let mut seen: FxHashSet<String> = FxHashSet::default();
         for set in self.sets.find(document).into_iter().filter(|set| set.named && set.meaning.is_none()) {
             let name = key(&text[set.span], Fold::new().simplified(true));
@@ -148,13 +148,13 @@ impl KnownFinder {
     fn unlisted<'l>(&self, layout: &'l Layout, start: usize) -> impl Iterator<Item = usize> + use<'l> {
         let is = |at: usize, bit: u16| layout.flags[at] & bit != 0;
         let within = !is(start, flag::DELIMITED) && layout.codes[start] != 0 && follows_first_words(layout, start);
-        // Signs of what stands alone were never weighed without a background.
+        // The signs of stretches that stand alone were never weighed without a background.
         let asked = !self.settings.listed_only && !self.settings.background.is_empty();
         let whole = set_apart(layout, start).take(if asked { MEMBERS } else { 0 });
         let whole = whole.chain(in_balance(layout, start).filter(move |_| asked));
         let rest = ends(layout, start, if asked && within { MEMBERS - 1 } else { 0 });
         let rest = rest.chain(if asked { list_in_balance(layout, start) } else { None });
-        // Nor do they tell anything of other languages.
+        // Nor do they indicate anything in other languages.
         let is_chinese = move |end: usize| layout.codes[start..end].iter().filter(|&&code| code & WORD == 0).count() * 2 > end - start;
         whole.chain(rest).filter(move |&end| is_chinese(end))
     }
@@ -179,7 +179,7 @@ fn starts_with_number(layout: &Layout, start: usize) -> bool {
     layout.is_figure(start) || char::from_u32(layout.codes[start]).is_some_and(|c| c == '两' || is_small_numeral(c))
 }
 
-/// Returns whether the marks inside a phrase are plausible: a numeral followed by a mark numbers what comes next (三、转变作风 does not contain 三转), and
+/// Returns whether the marks inside a phrase are plausible: a numeral followed by a mark numbers the following text (三、转变作风 does not contain 三转), and
 /// only whole clauses, or parts of some length on both sides, extend across the end of a clause (健康；中国 is not 健康中国).
 fn reads_on(layout: &Layout, start: usize, end: usize) -> bool {
     const LENGTH: usize = 3;
@@ -212,7 +212,7 @@ fn ends_in_word(layout: &Layout, words: &Words, start: usize, end: usize) -> boo
     let (Some(from), Some(to)) = ((start + 1..end).rev().find(is_edge), (end + 1..layout.codes.len()).find(is_edge)) else { return false };
     let word = |from: usize, to: usize| words.get(&layout.key(from, to));
     let is_word = |from: usize, to: usize| !word(from, to).tag.is_empty();
-    // Nearly every character is a word of the dictionary. An adjective or adverb behind one belongs to what follows: 西部大|开发新|格局, but 五位|一体化.
+    // Nearly every character is a dictionary word. An adjective or adverb after one belongs to the following text: 西部大|开发新|格局, but 五位|一体化.
     let left = if to - end > 1 { is_word(end, to) } else { end - from > 1 && is_word(from, end) && word(end, to).is(&['a', 'd']) };
     is_word(from, to) && !left
 }

@@ -40,7 +40,7 @@ struct Table {
 }
 
 static SHIPPED: LazyLock<Table> = LazyLock::new(|| {
-    // A test reads the file, so what is shipped can be read.
+    // A test reads the file, so the shipped file can be parsed.
     Table::parse(include_str!("../../../data/known_characters.tsv")).unwrap_or(Table { weights: FxHashMap::default() })
 });
 
@@ -65,7 +65,7 @@ impl Table {
 
 /// Packs at most three code points into one number, 21 bits each.
 fn packed(codes: &[u32]) -> Packed {
-    // What is no ideograph is taken for a character that the table does not have.
+    // Anything but an ideograph is treated as a character that the table does not have.
     let plain = |code: u32| Packed::from(if code == 0 || code & WORD != 0 { 1 } else { code });
     codes.iter().fold(0, |packed, &code| packed << 21 | plain(code))
 }
@@ -98,7 +98,7 @@ impl<'t> Characters<'t> {
         let units = end - start;
         // The pair of its first unit with the one before is not inside.
         let mut sum = self.before[end] - self.before[start] - pair(self.codes, start);
-        // All of a phrase is no edge of it, unless it is as short as that.
+        // A whole phrase is not its own edge, unless it is shorter than the longest edge.
         for edge in (1..=EDGE).filter(|&edge| edge < units || (edge == units && edge < EDGE)) {
             sum += i64::from(SHIPPED.of(&self.codes[start..start + edge]).opening);
             sum += i64::from(SHIPPED.of(&self.codes[end - edge..end]).closing);

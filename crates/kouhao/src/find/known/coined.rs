@@ -17,7 +17,7 @@ use crate::find::words::Words;
 /// Linear in the length of the text, multiplied by the lengths of the coined words that start with the same unit.
 pub(super) fn add_unquoted<'b>(judged: &mut Vec<Judged<'b>>, layout: &Layout, words: &Words) {
     let mut coined: FxHashMap<&[u32], f64> = FxHashMap::default();
-    // How long those are that start with a unit.
+    // The lengths of the coined words that start with a unit.
     let mut lengths: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for Judged { place, score, .. } in judged.iter() {
         let codes = &layout.codes[place.start..place.end];

@@ -33,7 +33,7 @@ const NAMES: [&str; 9] =
     ["score", "longer_from_start", "longer_to_end", "longer_around", "shorter_from_start", "shorter_to_end", "shorter_inside", "crossing", "units"];
 
 static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
-    // A test reads the file, so what is shipped can be read.
+    // A test reads the file, so the shipped file can be parsed.
     Trees::parse(include_str!("../../../data/known_context.tsv"), &NAMES).unwrap_or_default()
 });
 

@@ -19,8 +19,8 @@ use crate::find::layout::Layout;
 use crate::rounding::quantised;
 
 /// The score that a phrase in no lexicon must exceed to be reported unless another is [set](super::KnownFinderBuilder::min_score): odds of five to
-/// three. Of what it gives in a hundred and ten excerpts, each scored by trees trained without it, nine in ten are in the list of a reader. The
-/// readers of two whole texts listed less: there, together with slogans and named sets, it is two in three, and 0, even odds, would give less.
+/// three. Of the phrases that this reports in a hundred and ten excerpts, each scored by trees trained without it, nine in ten are in a reader's list. The
+/// readers of two whole texts listed fewer: there, together with slogans and named sets, it is two in three, and with 0, even odds, it would be fewer.
 pub(super) const LIKELY: f64 = 0.5;
 
 /// A place with its judgement.
@@ -77,7 +77,7 @@ impl KnownFinder {
     fn hopeful(&self, places: &[Place<'_>], mut bound: UpperBound<'_, '_, '_>) -> Vec<bool> {
         let least = self.settings.min_score.min(CONTEXT);
         let scores: Vec<f64> = places.iter().map(|place| bound.of(place, least)).collect();
-        // Scores of one phrase are averaged. So one place that might be likely gives hope to all places of the phrase.
+        // The scores of one phrase are averaged, so one place that might be likely keeps all places of the phrase.
         let phrase = |place: &Place<'_>| bound.codes(place);
         let likely = |(place, score): &(&Place<'_>, &f64)| place.entry.is_some() || **score > least;
         let phrases: FxHashSet<&[u32]> = places.iter().zip(&scores).filter(likely).map(|(place, _)| phrase(place)).collect();

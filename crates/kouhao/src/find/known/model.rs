@@ -21,7 +21,7 @@ use crate::rounding::quantised;
 pub(super) struct Trees {
     /// For each sign, its thresholds in ascending order, and the index of its first row; there is one row more than thresholds.
     asked: Vec<(Vec<f64>, usize)>,
-    /// What remains of each tree if the value of the sign exceeds no threshold, the smallest, the two smallest, and so on.
+    /// The remaining leaves of each tree if the value of the sign exceeds no threshold, the smallest, the two smallest, and so on.
     rows: Vec<Left>,
     /// The maximum that each tree can add, by its remaining leaves, in millionths: integers have the same sum in any order.
     most: Vec<[i32; 1 << LEAVES]>,
@@ -47,13 +47,13 @@ struct Question {
     sign: usize,
     at_most: f64,
     tree: usize,
-    /// What remains of the tree if it is, and if it is not.
+    /// The remaining leaves of the tree if it is, and if it is not.
     yes: u8,
     no: u8,
 }
 
 static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
-    // A test reads the file, so what is shipped can be read.
+    // A test reads the file, so the shipped file can be parsed.
     Trees::parse(include_str!("../../../data/known_model.tsv"), &names().collect::<Vec<_>>()).unwrap_or_default()
 });
 
@@ -132,7 +132,7 @@ impl Trees {
     pub(super) fn strike(&self, left: &mut Left, first: usize, numbers: &[f64]) {
         let asked = self.asked.get(first..).unwrap_or_default();
         for ((asked, row), &number) in asked.iter().zip(numbers).filter(|((asked, _), _)| !asked.is_empty()) {
-            // All numbers are looked at, for that is faster than to guess where to stop.
+            // All thresholds are examined, because that is faster than guessing where to stop.
             let rank = asked.iter().filter(|&&asked| number > asked).count();
             without(left, &self.rows[row + rank]);
         }
@@ -158,7 +158,7 @@ impl Trees {
         self.most(&left)
     }
 
-    /// Returns the sum of what the trees add for the values of all their signs.
+    /// Returns the sum of the outputs of the trees for the values of all their signs.
     pub(super) fn sum(&self, signs: &[f64]) -> f64 {
         let mut left = ALL_LEFT;
         self.strike(&mut left, 0, signs);

@@ -46,7 +46,7 @@ impl Kept {
         self.ends.get(&start).is_some_and(|ends| ends.contains(&end))
     }
 
-    /// Adds a phrase unless it crosses one of them; returns whether it was added. It must not be longer than the longest.
+    /// Adds a phrase unless it crosses one in the set; returns whether it was added. It must not be longer than the longest.
     pub(super) fn add(&mut self, start: usize, end: usize) -> bool {
         let crosses = |(&other, ends): (&usize, &Vec<usize>)| {
             ends.iter().any(|&to| (other < start && start < to && to < end) || (start < other && other < end && end < to))
@@ -62,7 +62,7 @@ impl Kept {
 /// Drops names of the catalogue that are inside a longer name and do not exceed a score by themselves: 从严治党 in 全面从严治党 is that name, and no other one.
 /// The places must be in the order of their starts, longer ones first.
 pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>, min_score: f64) {
-    // As far as the names reach that start no later.
+    // The end of the names that start no later.
     let mut reach = 0;
     judged.retain(|Judged { place, score, .. }| {
         let Some(entry) = &place.entry else { return true };
@@ -75,7 +75,7 @@ pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>, min_score: f64) 
 /// Drops unlisted phrases that are some members of a longer phrase that is reported: two of the members of 向书本学、向实践学、向群众学. The places must be in the
 /// order of their starts, longer ones first.
 pub(super) fn drop_parts_of_lists(judged: &mut Vec<Judged<'_>>, layout: &Layout) {
-    // As far as the phrases reach that start no later.
+    // The end of the phrases that start no later.
     let mut reach = 0;
     judged.retain(|Judged { place, .. }| {
         let inside = place.end <= reach;

@@ -56,10 +56,10 @@ pub(super) static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     names
 });
 
-/// What is known about the phrases that start at a position, for each length that is looked up; for most positions nothing.
+/// The values of the phrases that start at a position, for each length that is looked up; `None` for most positions.
 type Inner = [Option<[f32; INNER.len()]>; INSIDE.len()];
 
-/// What is known at each position of a text.
+/// The values of the phrases at each position of a text.
 pub(super) struct Kin {
     /// About the phrases that start at each position; nothing where no token starts.
     inside: Vec<Inner>,
@@ -126,7 +126,7 @@ impl Kin {
     pub(super) fn edge(&self, edge: &[Alike; EDGE], units: usize, own: Alike) -> [f64; AT_EDGE] {
         let mut signs = [0.0; AT_EDGE];
         for (shared, (alike, signs)) in edge.iter().zip(signs.chunks_exact_mut(SHARED.len())).enumerate() {
-            // The phrase itself is none of its relatives, nor is all of it an edge.
+            // The phrase itself is not one of its relatives, and the whole phrase is not an edge.
             let alike = if shared + 1 < units { *alike - own } else { Alike::default() };
             signs.copy_from_slice(&[
                 (alike.phrases as f64).ln_1p(),

@@ -8,12 +8,12 @@ use crate::text::is_small_numeral;
 /// has it with dates, or else that of the first text of the background that contains it. It takes what is known about the phrase in both.
 pub(crate) fn known_since<'s>(phrase: &str, date: Option<&str>, entry: Option<&'s Entry>, usage: Option<&Usage<'s>>) -> Option<&'s str> {
     let phrase = lookup_key(phrase);
-    // Another wording for the same thing is younger (新时代“枫桥经验”), unless it names the same members.
+    // Another wording for the same thing is younger (新时代“枫桥经验”), unless it names a set with the same members.
     let same = |entry: &&Entry| entry.kind().names_set() || lookup_key(entry.text()) == phrase;
     if let Some(entry) = entry.filter(same).filter(|entry| entry.senses().iter().any(|sense| sense.from().is_some())) {
         return entry.since(date);
     }
-    // What anyone may call anything (六大行动, 3+2) was something else then, and numerals stand side by side for other reasons too: 十四五, 走了十四、五里.
+    // Names that anyone may give to anything (六大行动, 3+2) meant something else then, and adjacent numerals have other reasons too: 十四五, 走了十四、五里.
     let is_told = !is_anyones(&phrase) && !phrase.chars().all(is_small_numeral);
     usage.filter(|_| is_told).and_then(|usage| usage.first())
 }

@@ -36,18 +36,18 @@ const USES_FOR_ONE_QUOTED: u64 = 10;
 pub(super) fn is_unfit(place: &Place<'_>, words: &[&Word], layout: &Layout, quoted: impl FnOnce() -> bool) -> bool {
     match (&place.entry, place.usage) {
         (Some(_), _) => false,
-        // 十五五 is a name, however often it is quoted: of the readers of thirty-two texts none lists one but of two, where the other does not.
+        // 十五五 is a name, however often it is quoted: of the readers of thirty-two texts only two list one, each in a text where the other reader does not.
         (None, _) if words.last().is_some_and(|last| last.text.ends_with('五')) && is_plan(&spelt(words)) => true,
         (None, _) if is_list_of_places(words) && layout.is_parted(place.start, place.end) => true,
         (None, _) if is_list_of_quantities(place, layout) && !layout.is_quoted(place.start, place.end) => true,
         (None, Some(usage)) => {
             let uses = usage.total();
             let seldom = USES_FOR_ONE_QUOTED * u64::from(uses.quoted) < u64::from(uses.count);
-            // Idioms and set phrases (过紧日子, 打头阵) are no words of everyday.
+            // Idioms and set phrases (过紧日子, 打头阵) are not everyday words.
             let word = is_word(words) && place.end - place.start <= SHORT && !words[0].is(&['i', 'l']);
             word && (seldom || !quoted())
         }
-        // A word of the dictionary is nobody's wording, and that something is done (失败了) is a statement.
+        // A dictionary word is nobody's own wording, and a word with 了 (失败了) is a statement.
         (None, None) => {
             let cut_out = || hangs_over(words, layout.flags[place.start] & flag::STARTS != 0) || is_part_of_quotation(place, layout);
             is_word(words) || is_done(words) || !layout.is_quoted(place.start, place.end) && cut_out()

@@ -69,7 +69,7 @@ impl Setting {
     /// Returns the setting of a place of at most [`MOST_UNITS`] units.
     fn of(layout: &Layout, place: &Place<'_>, phrase: &Phrase<'_>) -> Self {
         let flags = |at: usize| u64::from(layout.flags[at]);
-        // Three marks are as many as more.
+        // Three marks or more count the same.
         let marks = phrase.marks.min(3) << 2 | phrase.clauses.min(3);
         let rest = usize::from(phrase.balanced) << 11 | marks << 7 | phrase.units << 1 | usize::from(phrase.evidence.quoted > 0);
         Setting(flags(place.start) | flags(place.end) << 16 | (rest as u64) << 32)
@@ -207,7 +207,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(&mut left, &self.unknown);
         self.strike_wording(&mut left, place, phrase);
         self.strike_opening(&mut left, place);
-        // Six in seven are told without their characters and ends.
+        // Six in seven are decided without their characters and ends.
         let most = trees.most(&left);
         if most <= enough {
             return most;
@@ -255,7 +255,7 @@ impl<'h, 'f, 'b> UpperBound<'h, 'f, 'b> {
         without(left, &self.opening.1);
     }
 
-    /// The same for the phrases that end like it.
+    /// Does the same for the phrases that end like it.
     fn strike_ending(&mut self, left: &mut Left, place: &Place<'_>) {
         let (end, units) = (place.end, place.end - place.start);
         let (edges, kin) = (&mut *self.edges, self.kin);

@@ -10,10 +10,10 @@ use crate::find::nouns::{is_manner, is_nominal};
 use crate::text::{Gap, Mark, Span, Units, View, is_numeral};
 use crate::tokens::Tokenizer;
 
-/// What separates two units, weakest first.
+/// The separators of two units, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cut {
-    /// Nothing, or a mark that does not part members.
+    /// Nothing, or a mark that does not separate members.
     Joined,
     /// One quotation closes and the next opens: “甲”“乙”.
     Quoted,
@@ -23,7 +23,7 @@ pub(super) enum Cut {
     Comma,
     /// ；
     Semicolon,
-    /// ： which announces what follows and is no neighbour of it.
+    /// ： which announces the following text, so that its two sides are not neighbours.
     Colon,
     Sentence,
     Paragraph,
@@ -36,7 +36,7 @@ pub(super) enum Class {
     /// A person, a place, an organisation.
     Name,
     Verb,
-    /// A verb that as often stands for the thing done: 发展, 建设.
+    /// A verb that is used equally often as the name of an activity: 发展, 建设.
     Doing,
     Adjective,
     Adverb,
@@ -46,7 +46,7 @@ pub(super) enum Class {
     Function,
     /// Set phrases of four characters and their like.
     Idiom,
-    /// What the dictionary has as a phrase, as often a noun (基础教育) as not (至关重要).
+    /// A dictionary phrase, which is as often a noun (基础教育) as not (至关重要).
     Phrase,
     Other,
 }
@@ -55,7 +55,7 @@ impl Class {
     /// Classes a word by its tag.
     fn of(word: &str, tokenizer: &Tokenizer) -> Self {
         let Some(tag) = tokenizer.part_of_speech(word) else {
-            // A guess, which takes time, makes a name or a noun of any new word, and is right about numbers only.
+            // Guessing takes time, calls any new word a name or a noun, and is reliable only for numbers.
             let number = word.contains(|c| is_numeral(c) || matches!(c, '几' | '半')) && tokenizer.likely_part_of_speech(word) == Some("m");
             return match number {
                 true => Class::Number,
@@ -100,9 +100,9 @@ pub(super) struct CutText<'t> {
     /// Equal units have equal numbers.
     pub(super) ids: Vec<u32>,
     pub(super) spans: Vec<Span>,
-    /// What stands before each unit, and at the end.
+    /// The cut before each unit, and at the end.
     pub(super) cuts: Vec<Cut>,
-    /// The marks before each unit, and at the end, that come in pairs.
+    /// The paired marks before each unit, and at the end.
     pub(super) marks: Vec<Marks>,
     pub(super) words: Vec<Word>,
     /// The word that each unit belongs to.
@@ -137,7 +137,7 @@ impl<'t> CutText<'t> {
         let ends = spans.iter().map(|span| span.end);
         let starts = spans.iter().map(|span| span.start).chain([text.len()]);
         let gaps = [0].into_iter().chain(ends).zip(starts).map(|(end, start)| &text[end..start]);
-        // The full stop of an abbreviation comes first, and ends nothing.
+        // The full stop of an abbreviation comes first and ends nothing.
         let marks = |text: &str, gap: Gap| if gap.separates() { cut(text) } else { cut(text.trim_start_matches('.')) };
         let (mut cuts, marks): (Vec<Cut>, Vec<Marks>) = gaps.zip(units.gaps()).map(|(text, &gap)| (marks(text, gap), Marks::of(text))).unzip();
         for edge in [0, spans.len()] {
@@ -151,7 +151,7 @@ impl<'t> CutText<'t> {
     fn read_words(&mut self, tokenizer: &Tokenizer) {
         let mut unit = 0;
         let mut manner = false;
-        // Most words of a text come again.
+        // Most words of a text recur.
         let mut classes: FxHashMap<&str, (Class, bool, bool)> = FxHashMap::default();
         for token in tokenizer.tokenize(self.text) {
             let (start, word) = (unit, &self.text[token.span()]);
@@ -179,7 +179,7 @@ impl<'t> CutText<'t> {
         }
     }
 
-    /// Cuts a stretch wherever something at least as strong as `at` stands.
+    /// Cuts a stretch at every cut that is at least as strong as `at`.
     pub(super) fn split(&self, stretch: Range<usize>, at: Cut) -> Vec<Range<usize>> {
         let mut pieces = Vec::new();
         let mut start = stretch.start;
@@ -192,7 +192,7 @@ impl<'t> CutText<'t> {
         pieces
     }
 
-    /// Cuts a clause into phrases. Where one quotation ends and the next begins, what is quoted is the phrase: 强化“甲”、“乙”意识.
+    /// Cuts a clause into phrases. Where one quotation ends and the next begins, the quoted text is the phrase: 强化“甲”、“乙”意识.
     pub(super) fn phrases(&self, clause: Range<usize>) -> Vec<Range<usize>> {
         let mut phrases = self.split(clause, Cut::Quoted);
         for right in 1..phrases.len() {
@@ -214,12 +214,12 @@ impl<'t> CutText<'t> {
         phrases
     }
 
-    /// Cuts the last of some phrases in two where a conjunction stands, and leaves the conjunction out; `None` if there is not one.
+    /// Cuts the last of some phrases in two at its conjunction, which is left out; `None` if it has none.
     pub(super) fn parted_by_conjunction(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let last = phrases.last()?;
         let joins = |word: &Word| match self.str(&(word.start..word.end)) {
             text if CONJUNCTIONS.contains(&text) => Some(word.start..word.end),
-            // The tokenizer takes 和供水 for a word, and 和桥 in 和桥的; 和美 is one.
+            // The tokenizer takes 和供水 for a word, and 和桥 in 和桥的; 和美 is a word.
             text if word.class == Class::Other && text.starts_with('和') => {
                 let attribute = word.end < last.end && self.str(&(word.end..word.end + 1)) == "的";
                 (word.end - word.start > 2 || attribute).then_some(word.start..word.start + 1)
@@ -236,12 +236,12 @@ impl<'t> CutText<'t> {
         Some(parted)
     }
 
-    /// Returns whether a conjunction stands in a phrase.
+    /// Returns whether a phrase contains a conjunction.
     pub(super) fn has_conjunction(&self, phrase: &Range<usize>) -> bool {
         self.words(phrase).iter().any(|word| CONJUNCTIONS.contains(&self.str(&(word.start..word.end))))
     }
 
-    /// Returns the words that lie within a stretch or reach into it.
+    /// Returns the words that lie within a stretch or extend into it.
     pub(super) fn words(&self, stretch: &Range<usize>) -> &[Word] {
         if stretch.is_empty() {
             return &[];
@@ -254,12 +254,12 @@ impl<'t> CutText<'t> {
         unit >= self.ids.len() || self.words[self.word_of[unit] as usize].start == unit
     }
 
-    /// Returns whether a unit is a verb where it stands alone, whatever word it is part of here: 惠民生 is 惠 and 民生, and not 惠民 and 生.
+    /// Returns whether a unit is a verb when it stands alone, whatever word contains it here: 惠民生 is 惠 and 民生, not 惠民 and 生.
     pub(super) fn acts(&self, unit: usize) -> bool {
         self.verbs[self.ids[unit] as usize]
     }
 
-    /// Returns whether a unit is an adjective where it stands alone.
+    /// Returns whether a unit is an adjective when it stands alone.
     pub(super) fn is_quality(&self, unit: usize) -> bool {
         self.qualities[self.ids[unit] as usize]
     }
@@ -269,7 +269,7 @@ impl<'t> CutText<'t> {
         self.sides[self.ids[x] as usize].oppose(self.sides[self.ids[y] as usize])
     }
 
-    /// Returns whether only white space stands before `unit`, as between the words of alphabets.
+    /// Returns whether `unit` is preceded only by white space, as between words of alphabetic scripts.
     pub(super) fn follows_space(&self, unit: usize) -> bool {
         unit > 0
             && self.text[self.spans[unit - 1].end..self.spans[unit].start].chars().all(char::is_whitespace)
@@ -281,13 +281,13 @@ impl<'t> CutText<'t> {
     }
 }
 
-/// Conjunctions between the last two of a list: a closed class, from general knowledge of Chinese grammar.
+/// Conjunctions between the last two members of a list: a closed class, from general knowledge of Chinese grammar.
 const CONJUNCTIONS: [&str; 4] = ["和", "与", "及", "以及"];
 
-/// Most units of a noun that a word of manner modifies; longer ones are phrases of the dictionary that hold their verb: 全面|深化改革.
+/// The maximum length, in units, of a noun modified by an adverb of manner; longer ones are dictionary phrases that contain their verb: 全面|深化改革.
 const LONGEST_MODIFIED: usize = 2;
 
-/// The marks between two units that come in pairs.
+/// The paired marks between two units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Marks {
     /// A quotation closes.
@@ -312,11 +312,11 @@ impl Marks {
     }
 }
 
-/// Tells what the marks between two units do.
+/// Classifies the marks between two units.
 fn cut(marks: &str) -> Cut {
     let mut strongest = Cut::Joined;
     let mut closed = false;
-    // A Chinese dash, twice as long, announces as a colon does: 推行“码头夜话”——….
+    // A Chinese dash, which is twice as long, announces like a colon: 推行“码头夜话”——….
     let dash = marks.contains("——");
     for c in marks.chars() {
         let mark = Mark::of(c);

@@ -1,6 +1,6 @@
-//! Where a run of neighbours ends: couplets that only look like one run, lists that go on, and a last member that is longer than the others.
+//! Determines where a run of neighbours ends: couplets that only look like one run, lists that continue, and a last member that is longer than the others.
 //!
-//! A run is found from neighbour to neighbour, so it takes whatever is like the member before it. What follows looks at the run as a whole.
+//! A run is found from neighbour to neighbour, so it includes anything that resembles the member before it. The functions here examine the run as a whole.
 
 use std::ops::Range;
 
@@ -9,8 +9,8 @@ use super::likeness::{LONGEST, Likeness, MARKED};
 use super::runs::Edges;
 
 impl CutText<'_> {
-    /// Returns the couplets of a run of clauses if nothing but length joins them, and more holds each together; else the run. What stands before the first
-    /// couplet, and is like it in length alone, is left out.
+    /// Returns the couplets of a run of clauses if only length joins the couplets to each other, and more than length holds each of them together; otherwise
+    /// the run. A clause before the first couplet that resembles it only in length is left out.
     pub(super) fn couplets(&self, run: Vec<Range<usize>>, least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
         if least > 2 || run.len() < 4 || self.cuts[run[1].start] != Cut::Comma {
             return vec![run];
@@ -30,7 +30,7 @@ impl CutText<'_> {
         run[before..].chunks(2).map(held).collect::<Option<_>>().unwrap_or_else(|| vec![run])
     }
 
-    /// Returns a run with the neighbours that go on a list of phrases which are all of one length, whatever words they are made of.
+    /// Extends a run of phrases of equal length by the neighbours of that length that continue the list, whatever words they consist of.
     pub(super) fn gone_on(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
         let len = run[0].len();
         if run.len() < 3 || len < 3 || run.iter().any(|member| member.len() != len) {
@@ -41,7 +41,7 @@ impl CutText<'_> {
         {
             let (part, tail) = (next.start..next.start + len, next.start + len..next.end);
             let named = || self.ends_member(&part, false) && (self.heads(&tail) || matches!(self.str(&(tail.start..tail.start + 1)), "的" | "等"));
-            // What is said again is no neighbour of itself.
+            // A repetition is not a neighbour of itself.
             let again = self.ids[part.clone()] == self.ids[run[run.len() - 1].clone()];
             if again || !tail.is_empty() && !named() {
                 break;
@@ -51,7 +51,7 @@ impl CutText<'_> {
         run
     }
 
-    /// Returns the four phrases of two clauses that are all of one length: 看准河道、备足木料，请来木匠、定好日子.
+    /// Returns the four phrases of two clauses, if all have the same length: 看准河道、备足木料，请来木匠、定好日子.
     pub(super) fn in_fours(&self, clauses: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         let two = |clause: &Range<usize>| -> Option<[Range<usize>; 2]> {
             let mut pauses = (clause.start + 1..clause.end).filter(|&unit| self.cuts[unit] >= Cut::Pause);
@@ -70,7 +70,7 @@ impl CutText<'_> {
         clauses.windows(2).filter_map(four).collect()
     }
 
-    /// Returns a run of clauses with the next one if that is the last of its sentence, longer than the others, and ends or turns with the same word as they do:
+    /// Extends a run of clauses by the next one if it is the last of its sentence, longer than the others, and ends or turns with the same word:
     /// 能修的马上修，难修的抓紧修，要请外村木匠的开春再修.
     pub(super) fn with_longer_last(&self, mut run: Vec<Range<usize>>, neighbours: &[Range<usize>]) -> Vec<Range<usize>> {
         let Some(next) = neighbours.get(run.len()) else { return run };
@@ -88,7 +88,7 @@ impl CutText<'_> {
         run
     }
 
-    /// Returns whether a member ends in a verb, or in a particle behind what is the same as in the one before it or its opposite: 开会少了, 下村的时间多了.
+    /// Returns whether a member ends in a verb, or in a particle after a unit that is the same as in the previous member, or its opposite: 开会少了, 下村的时间多了.
     fn ends_in_verb(&self, last: &Range<usize>, member: &Range<usize>) -> bool {
         match self.words(&(member.end - 1..member.end))[0].class {
             Class::Noun | Class::Name | Class::Doing | Class::Number => false,

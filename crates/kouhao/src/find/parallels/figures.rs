@@ -12,16 +12,16 @@ pub(super) const EVEN: std::ops::RangeInclusive<usize> = 4..=7;
 /// The points that an even pair needs: those for its length, if nothing counts against it.
 const EVEN_POINTS: i32 = 3;
 
-/// Units of a phrase before 的 that is heard as one whatever words it is made of: 攻坚克难的堡垒.
+/// The length, in units, of a phrase before 的 that is heard as one unit of speech whatever its words are: 攻坚克难的堡垒.
 const SET_PHRASE: usize = 4;
 
 /// The minimum number of grammar words that form a frame: one or two occur in any clause.
 const LEAST_FRAME: usize = 3;
 
 impl CutText<'_> {
-    /// Returns whether the same words of grammar stand in two members, in one order.
+    /// Returns whether two members contain the same grammar words in the same order.
     pub(super) fn share_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        // Most differ in the first.
+        // Most pairs differ in the first word.
         self.words_of_grammar(a).eq(self.words_of_grammar(b)) && self.words_of_grammar(a).count() >= LEAST_FRAME
     }
 
@@ -31,7 +31,7 @@ impl CutText<'_> {
         are_times(first(a), first(b))
     }
 
-    /// Returns whether a member ends in a question that has its answer denied in it: 正不正, 方便不方便.
+    /// Returns whether a member ends in a question of the form “A or not A”: 正不正, 方便不方便.
     pub(super) fn asks_whether(&self, member: &Range<usize>) -> bool {
         [1, 2].into_iter().any(|len| {
             member.len() > 2 * len && {
@@ -41,12 +41,12 @@ impl CutText<'_> {
         })
     }
 
-    /// Returns whether a member takes up where the one before it ends, both short and as long as each other (顶真): 稳中有进、进中提质.
+    /// Returns whether a member begins with the last unit of the previous one, where both are short and equally long (顶真): 稳中有进、进中提质.
     pub(super) fn takes_up(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         a.len() == b.len() && (4..=NEAR).contains(&a.len()) && self.ids[a.end - 1] == self.ids[b.start]
     }
 
-    /// Returns whether both members are one thing of another, with as many units before and behind 的: 改革的办法、创新的思维.
+    /// Returns whether both members are nouns modified with 的, with the same number of units before and after it: 改革的办法、创新的思维.
     pub(super) fn are_genitives(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let particle = |member: &Range<usize>| {
             let mut particles = self.words(member).iter().filter(|word| self.str(&(word.start..word.end)) == "的");
@@ -61,8 +61,8 @@ impl CutText<'_> {
             && matches!((particle(a), particle(b)), (Some(x), Some(y)) if x == y)
     }
 
-    /// Returns whether a pair of conjunctions joins two members that do not differ much in length: 不仅…，也…. What sets one against the other, 不是…，而是…, is
-    /// heard beyond that.
+    /// Returns whether a pair of conjunctions joins two members that do not differ much in length: 不仅…，也…. A contrast, 不是…，而是…, is noticed even if they
+    /// differ more.
     pub(super) fn are_framed(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
         let first = self.str(&(a.start..(a.start + 2).min(a.end)));
@@ -73,7 +73,7 @@ impl CutText<'_> {
             || self.deny_and_assert(a, b))
     }
 
-    /// Returns whether two members open with the same words, and one goes on with what is not so and the other with what is: 缺的不是木料，缺的是木匠.
+    /// Returns whether two members open with the same words, and one continues with a denial and the other with an assertion: 缺的不是木料，缺的是木匠.
     fn deny_and_assert(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let before = self.ids[a.clone()].iter().zip(&self.ids[b.clone()]).take(NEAR).take_while(|(x, y)| x == y).count();
         let (x, y) = (self.words(a), self.words(b));
@@ -81,19 +81,19 @@ impl CutText<'_> {
         before > 0 && matches!((at(x, a.start + before), at(y, b.start + before)), ("不是", "是") | ("是", "不是"))
     }
 
-    /// Returns whether members begin with one of a kind and another of it: 一头连着…，另一头连着….
+    /// Returns whether members begin with “one” and “another” of a kind: 一头连着…，另一头连着….
     pub(super) fn are_one_and_another(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let (one, other) = (self.str(&(a.start..(a.start + 2).min(a.end))), self.str(&(b.start..(b.start + 3).min(b.end))));
         one.starts_with('一') && other.strip_prefix('另') == Some(one)
     }
 
-    /// Returns whether a member begins with a verb that can be done, and how it ends: 看得见变化, 感受得到公平.
+    /// Returns whether a member begins with a verb and its potential complement: 看得见变化, 感受得到公平.
     pub(super) fn is_potential(&self, member: &Range<usize>) -> bool {
         let able = |unit: usize| self.str(&(unit..unit + 1)) == "得";
         member.len() > 2 && self.acts(member.start) && (member.start + 1..member.end - 1).take(2).any(able)
     }
 
-    /// Returns whether two members begin with opposites, and the same verb follows them: 大到村里的事、小到家里的事.
+    /// Returns whether two members begin with opposites followed by the same verb: 大到村里的事、小到家里的事.
     pub(super) fn oppose_in_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let long = a.len() > 2 && b.len() > 2;
         long && self.ids[a.start + 1] == self.ids[b.start + 1]
@@ -102,7 +102,7 @@ impl CutText<'_> {
             && self.oppose(a.start, b.start)
     }
 
-    /// Returns whether two members of one length each have one 的, in the same place.
+    /// Returns whether two members of equal length each contain one 的, in the same place.
     pub(super) fn keeps_particle(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let places = |member: &Range<usize>| -> Vec<usize> {
             let particles = member.clone().filter(|&unit| self.str(&(unit..unit + 1)) == "的");
@@ -112,25 +112,25 @@ impl CutText<'_> {
         a.len() == b.len() && x == y && matches!(x[..], [at] if at > 0 && at + 1 < a.len())
     }
 
-    /// Returns whether two members of three units say of one thing what it is like: 看病难、看病贵, whatever the dictionary has them as.
+    /// Returns whether two members of three units each describe the same thing: 看病难、看病贵, whatever parts of speech the dictionary has for them.
     pub(super) fn are_states_of_one(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let state = |member: &Range<usize>| member.len() == 3 && self.is_quality(member.end - 1) && self.starts_word(member.start);
         state(a) && state(b) && self.ids[a.start..a.start + 2] == self.ids[b.start..b.start + 2]
     }
 
-    /// Returns whether two short members of one length have a unit in the same place.
+    /// Returns whether two short members of equal length have a unit in common in the same place.
     pub(super) fn keeps_one(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         a.len() == b.len() && a.len() <= NEAR && a.clone().zip(b.clone()).any(|(x, y)| self.ids[x] == self.ids[y])
     }
 
-    /// Returns where a member of two clauses has its second.
+    /// Returns where the second clause of a member of two clauses starts.
     pub(super) fn turns(&self, member: &Range<usize>) -> Option<usize> {
         let mut commas = (member.start + 1..member.end).filter(|&unit| self.cuts[unit] == Cut::Comma);
         let turn = commas.next()?;
         commas.next().is_none().then_some(turn)
     }
 
-    /// Returns whether two members have two clauses each, and the second ones begin with the same word: …，才能…；…，才能….
+    /// Returns whether two members have two clauses each, and their second clauses begin with the same word: …，才能…；…，才能….
     pub(super) fn turn_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let (Some(x), Some(y)) = (self.turns(a), self.turns(b)) else { return false };
         let word = self.words(&(x..x + 1))[0];
@@ -138,8 +138,8 @@ impl CutText<'_> {
         y + len < b.end && self.starts_word(y + len) && self.ids[x..word.end] == self.ids[y..y + len]
     }
 
-    /// Returns whether two clauses are as long as each other, of a few units, and neither leads on from what stands before nor has a word of grammar, as what is
-    /// told has: 村里修好了桥.
+    /// Returns whether two clauses have the same length of a few units, and neither depends on the preceding text nor contains a grammar word, as narrative
+    /// clauses do: 村里修好了桥.
     pub(super) fn is_even_pair(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let whole = |member: &Range<usize>| {
             let leads_on = matches!(self.words(member)[0].class, Class::Adverb | Class::Number);

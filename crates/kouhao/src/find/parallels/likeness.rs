@@ -37,7 +37,7 @@ const MOST_BETWEEN: i32 = 5;
 /// Characters of the literary language that build phrases of four: a closed class, from general knowledge of Chinese grammar.
 const LITERARY: &str = "之于而以则者其所";
 
-/// Words that deny, which other words are built with as well: a closed class, from general knowledge of Chinese grammar.
+/// Negations, which are also parts of other words: a closed class, from general knowledge of Chinese grammar.
 const NEGATIONS: &str = "不没无未";
 
 /// Adverbs and conjunctions that open the second of two members, and those that open the first: closed classes, from general knowledge of Chinese grammar.
@@ -45,10 +45,11 @@ pub(super) const SECOND_OF_TWO: &[&str] =
     &["也", "又", "更", "还", "却", "而", "而且", "并且", "乃至", "甚至", "不如", "而是", "更是", "则", "同时", "另一方面", "and", "but", "or"];
 pub(super) const FIRST_OF_TWO: &[&str] = &["不仅", "不但", "不光", "不只", "既", "不是", "宁可", "宁愿", "一方面"];
 
-/// Verbs of one character that carry a clause and that the tokenizer takes together with what joins it: a closed class, from general knowledge of Chinese grammar.
+/// Verbs of one character that carry a clause and that the tokenizer joins with a preceding conjunction: a closed class, from general knowledge of Chinese
+/// grammar.
 const WILL: &str = "要能敢是有让把";
 
-/// Points for two members that a pair of them joins, 不仅…，也…, or that the same words of grammar hold, 对…不…，就会….
+/// Points for two members joined by a pair of conjunctions, 不仅…，也…, or framed by the same grammar words, 对…不…，就会….
 const FRAME: i32 = 3;
 
 /// How alike two members are, in ascending order.
@@ -56,11 +57,11 @@ const FRAME: i32 = 3;
 pub(super) enum Likeness {
     /// Not alike, or identical.
     None,
-    /// Enough for three or more that say something.
+    /// Enough for three or more members that make a statement.
     Rhythm,
-    /// Enough for three or more.
+    /// Enough for three or more members.
     Grammar,
-    /// Enough for two.
+    /// Enough for two members.
     Marked,
 }
 
@@ -88,7 +89,7 @@ impl CutText<'_> {
         if a.is_empty() || b.is_empty() {
             return whole;
         }
-        // 很小，也很好: what joins the second to the first is no part of the build, if the rest shows it.
+        // 很小，也很好: the word that joins the second member to the first is ignored if the rest shows the likeness.
         let (x, y) = (self.without(a, FIRST_OF_TWO), self.without(b, SECOND_OF_TWO));
         if y.start == b.start || self.ids[a.start] == self.ids[b.start] {
             return if self.are_framed(a, b) { whole.max(MARKED) } else { whole };
@@ -98,13 +99,13 @@ impl CutText<'_> {
         whole.max(points(&x, &y) + frame).max(framed)
     }
 
-    /// Returns whether two clauses share wording or are a figure of speech, or are so short that their measure is heard.
+    /// Returns whether two clauses share wording or are a figure of speech, or are so short that their equal length is noticed.
     pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).is_none_or(|pair| pair.shares());
         self.are_framed(a, b) || share(a, b) || share(&self.without(a, FIRST_OF_TWO), &self.without(b, SECOND_OF_TWO))
     }
 
-    /// Returns whether two members of three units or more have the same ones in another order.
+    /// Returns whether two members of three units or more contain the same units in different order.
     pub(super) fn rearranges(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let sorted = |member: &Range<usize>| {
             let mut ids = self.ids[member.clone()].to_vec();
@@ -131,21 +132,21 @@ impl CutText<'_> {
         }
     }
 
-    /// Returns whether two members of one length have their marks in the same places, one at least.
+    /// Returns whether two members of equal length have their marks, at least one, in the same places.
     pub(super) fn cut_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let cuts = |member: &Range<usize>| self.cuts[member.start + 1..member.end].iter();
         a.len() == b.len() && cuts(a).eq(cuts(b)) && cuts(a).any(|&cut| cut > Cut::Joined)
     }
 
-    /// Returns whether two members are as long as each other, begin with words of one class and length that do not lead on from what stands before, and are short
-    /// enough that it is heard.
+    /// Returns whether two members are equally long, begin with words of the same class and length that do not depend on the preceding text, and are short
+    /// enough for this to be noticed.
     pub(super) fn balance(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let (x, y) = (self.words(a)[0], self.words(b)[0]);
         let leads_on = matches!(x.class, Class::Function | Class::Adverb);
         a.len() == b.len() && a.len() <= EASY && !leads_on && alike(x.class, y.class) && x.end - a.start == y.end - b.start
     }
 
-    /// Returns whether two units are opposites that words of one length begin with, or times. In members of a few units any two opposites are heard.
+    /// Returns whether two units are opposites that words of equal length begin with, or times. In members of a few units any two opposites are noticed.
     pub(super) fn contrasts(&self, x: usize, y: usize, longest: usize) -> bool {
         let word = |unit: usize| self.words(&(unit..unit + 1))[0];
         let (v, w) = (word(x), word(y));
@@ -154,7 +155,7 @@ impl CutText<'_> {
         self.oppose(x, y) && (begin || longest <= NEAR) || begin && v.end - v.start == 2 && are_times(text(v), text(w))
     }
 
-    /// Returns whether words of two units that are opposites stand in the same place of two clauses, counted from the beginning or the end: 主张和平，反对战争.
+    /// Returns whether two words of two units that are opposites are in the same place of two clauses, counted from the beginning or the end: 主张和平，反对战争.
     pub(super) fn set_words_apart(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let whole = |word: &&Word| word.opposed && word.start >= a.start && word.end <= a.end;
         self.words(a).iter().filter(whole).any(|word| {
@@ -165,13 +166,13 @@ impl CutText<'_> {
         })
     }
 
-    /// Returns whether a character of the literary language stands in the same place of two members of one length: 立党之本、执政之基.
+    /// Returns whether two members of equal length have a character of the literary language in the same place: 立党之本、执政之基.
     pub(super) fn keeps_literary(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let mut pairs = a.clone().zip(b.clone());
         a.len() == b.len() && pairs.any(|(x, y)| self.ids[x] == self.ids[y] && LITERARY.contains(self.str(&(x..x + 1))))
     }
 
-    /// Returns the share of words that stand in the same place with the same class.
+    /// Returns the share of words that have the same class in the same place.
     fn grammar(&self, a: &Range<usize>, b: &Range<usize>) -> f64 {
         let (x, y) = (self.words(a), self.words(b));
         let place = |start: usize, member: &Range<usize>| start.max(member.start) - member.start;
@@ -195,13 +196,13 @@ struct Pair<'r, 't> {
     cut_text: &'r CutText<'t>,
     a: Range<usize>,
     b: Range<usize>,
-    /// Units at the beginning that are the same.
+    /// The number of equal units at the beginning.
     before: usize,
-    /// Units at the end that are the same, and are not counted before.
+    /// The number of equal units at the end, apart from those in `before`.
     after: usize,
     shorter: usize,
     longer: usize,
-    /// Whether they are clauses, and not phrases of one.
+    /// Whether they are clauses rather than phrases of one clause.
     clauses: bool,
     /// Whether the first begins with a Han character.
     han: bool,
@@ -215,7 +216,7 @@ impl<'r, 't> Pair<'r, 't> {
         if shorter == 0 || x == y || longer <= LONGEST && cut_text.reports(a) != cut_text.reports(b) {
             return None;
         }
-        // 刚刚过去的五年，是不平凡的五年: what is said of the first is no neighbour of it.
+        // 刚刚过去的五年，是不平凡的五年: a predicate is not a neighbour of its subject.
         let is = |member: &Range<usize>| cut_text.str(&(member.start..member.start + 1)) == "是";
         let clauses = cut_text.cuts[b.start] >= Cut::Comma;
         if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
@@ -224,7 +225,7 @@ impl<'r, 't> Pair<'r, 't> {
         if clauses && (is(b) && !is(a) || cut_text.is_circumstance(a) && !cut_text.is_circumstance(b)) {
             return None;
         }
-        // So many at most, that the time does not depend on the length.
+        // At most this many, so that the time does not depend on the length.
         let before = x.iter().zip(y).take(LONGEST).take_while(|(x, y)| x == y).count();
         let after = x.iter().rev().zip(y.iter().rev()).take(LONGEST.min(shorter - before)).take_while(|(x, y)| x == y).count();
         let han = cut_text.str(&(a.start..a.start + 1)).contains(is_han);
@@ -252,16 +253,16 @@ impl<'r, 't> Pair<'r, 't> {
             + self.figures()
             + self.framing()
             + nouns;
-        // Two of a list of nouns are as like each other as any: 重大项目、重大工程.
+        // Any two members of a list of nouns are this alike: 重大项目、重大工程.
         let points = if nouns < 0 && self.are_nouns() && !self.is_rearranged() { points.min(4) } else { points };
         let twos = !self.clauses && self.longer == 2 && self.both(CutText::may_be_verb_of_two);
         let deeds = if twos || self.is_list_of_deeds() { short::DEEDS } else { 0 };
-        // Whatever follows, an opening that comes again is heard, and an ending of three units that says something.
+        // Whatever follows, a repeated opening is noticed, and so is an ending of three units that makes a statement.
         let heard = if self.clauses && self.after >= 3 && self.says_at_end() { 3 } else { opening.min(3) };
         points.max(deeds).max(heard)
     }
 
-    /// Returns whether the members share more than a unit that chance puts in the same place, or are short enough that it does not matter.
+    /// Returns whether the members share more than a unit that is in the same place by chance, unless they are so short, or so long, that this is not required.
     fn shares(&self) -> bool {
         let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
         let turned = || self.has_even_halves() || self.cut_text.turn_alike(&self.a, &self.b);
@@ -278,7 +279,7 @@ impl<'r, 't> Pair<'r, 't> {
         2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive())) + if potential { FRAME } else { 0 }
     }
 
-    /// Points for long clauses that the same words of grammar hold, or that turn with the same word.
+    /// Returns points for long clauses that are framed by the same grammar words, or whose second clauses begin with the same word.
     fn framing(&self) -> i32 {
         let long = self.clauses && self.shorter >= EASY;
         match long {
@@ -288,12 +289,12 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Returns whether both members are one thing of another, and not one and the same thing.
+    /// Returns whether both members are nouns modified with 的, and not the same one.
     fn is_genitive(&self) -> bool {
         self.before < 2 && self.after < 2 && self.cut_text.are_genitives(&self.a, &self.b)
     }
 
-    /// Returns whether figures stand in the members, other than in the opening that they share.
+    /// Returns whether the members contain figures other than in the opening that they share.
     fn has_figures(&self) -> bool {
         let has = |member: &Range<usize>| self.cut_text.has_figure(&(member.start + self.before..member.end));
         has(&self.a) || has(&self.b)
@@ -303,7 +304,7 @@ impl<'r, 't> Pair<'r, 't> {
         self.shorter == self.longer
     }
 
-    /// Returns whether one member is the other with something more.
+    /// Returns whether one member is the other with something added.
     fn holds(&self) -> bool {
         !self.equal() && self.before + self.after >= self.shorter
     }
@@ -331,9 +332,9 @@ impl<'r, 't> Pair<'r, 't> {
             true if !self.clauses && self.is_determined() => 0,
             true if self.both(CutText::opens_clause) => 5 + more,
             true if word && self.opens_with_nouns() => self.topic(),
-            // Before a comma it is no part of a noun: 统筹修桥和铺路，统筹种树.
+            // Before a comma it is not part of a noun: 统筹修桥和铺路，统筹种树.
             true if word && x.class == Class::Doing => 2 + i32::from(self.clauses),
-            // 永远向前，永远不停: an adverb said twice is said on purpose.
+            // 永远向前，永远不停: an adverb is repeated on purpose.
             true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
             // 一条条小路，一盏盏路灯
@@ -341,28 +342,28 @@ impl<'r, 't> Pair<'r, 't> {
             _ if !self.clauses && self.longer == 2 && self.is_verb_again() => 3,
             // 一张清单、一套班子: one of each.
             false if self.both(CutText::opens_with_one) => 3,
-            // 不信邪、不怕鬼: whatever the tokenizer makes of it.
+            // 不信邪、不怕鬼: however the tokenizer splits them.
             false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
-            // 做精一粒米、做香一颗花生: what the dictionary does not know begins with the same verb.
+            // 做精一粒米、做香一颗花生: words unknown to the dictionary begin with the same verb.
             false if self.cut_text.acts(self.a.start) && (x.class == Class::Other || y.class == Class::Other) => 3,
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
     }
 
-    /// Returns whether the opening that the members share begins with a noun, and no verb follows.
+    /// Returns whether the opening that the members share begins with a noun and no verb follows.
     fn opens_with_nouns(&self) -> bool {
         let words = self.cut_text.words(&(self.a.start..self.a.start + self.before));
         matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb)
     }
 
-    /// Returns whether a word is a verb or the like of one unit, which coined words begin with as well: 投小、投长期.
+    /// Returns whether a word is a verb or verb-like word of one unit, which coined words may also begin with: 投小、投长期.
     fn is_verb_alone(&self, word: Word, len: usize) -> bool {
         len == 1 && matches!(word.class, Class::Verb | Class::Doing | Class::Adverb)
     }
 
-    /// Points for a noun that the members begin with: as the topic of phrases or clauses it is no figure (冰雪运动、冰雪文化), unless clauses are as long as each
-    /// other.
+    /// Returns points for a noun that the members begin with: as the topic of phrases or clauses it is not a figure of speech (冰雪运动、冰雪文化), unless the
+    /// clauses are equally long.
     fn topic(&self) -> i32 {
         if self.clauses && self.longer - self.shorter < 2 { 2 } else { 0 }
     }
@@ -378,9 +379,9 @@ impl<'r, 't> Pair<'r, 't> {
             _ if self.both(CutText::has_suffix) => 3 + more,
             _ if !word => self.morpheme(),
             _ if self.says_at_end() => 3 + more,
-            // The noun that long clauses end in is their subject: 全面贯彻…精神.
+            // A noun at the end of long clauses is only their subject matter: 全面贯彻…精神.
             _ if self.clauses && !self.equal() && self.longer > NAMED => 1,
-            // 基础教育、职业教育 are a list, 对接京津、服务京津 are none.
+            // 基础教育、职业教育 is a list, 对接京津、服务京津 is not.
             _ if self.clauses || self.both(CutText::governs) => 2 + more,
             _ => 0,
         }
@@ -410,7 +411,7 @@ impl<'r, 't> Pair<'r, 't> {
             let least = self.shorter - self.before;
             let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
             let (opened, closed): (i32, i32) = (from_start().map(|(_, points)| points).sum(), from_end().map(|(_, points)| points).sum());
-            // Attributes of different nouns are the words of a field.
+            // Attributes of different nouns are the vocabulary of one field.
             match self.clauses && from_end().all(attribute) {
                 true if from_start().all(attribute) => (opened + closed).min(3),
                 true => opened + closed.min(3),
@@ -420,13 +421,13 @@ impl<'r, 't> Pair<'r, 't> {
         points.min(MOST_BETWEEN)
     }
 
-    /// Returns whether the word of a unit is 的 or what stands before it or before a noun: 新的, 文化.
+    /// Returns whether the word of a unit is 的, or precedes 的 or a noun: 新的, 文化.
     fn is_attribute(&self, unit: usize) -> bool {
         let word = self.cut_text.words(&(unit..unit + 1))[0];
         matches!(word.class, Class::Noun | Class::Name | Class::Doing | Class::Adjective) || self.cut_text.str(&(word.start..word.end)) == "的"
     }
 
-    /// Points for two units in the same place: more if each is a word, or builds one.
+    /// Returns points for two units in the same place: more if each is a word, or can form words.
     fn in_place(&self, x: usize, y: usize) -> i32 {
         if self.cut_text.ids[x] != self.cut_text.ids[y] {
             return 0;
@@ -443,7 +444,7 @@ impl<'r, 't> Pair<'r, 't> {
         self.word_in_place(x, y).max(literary)
     }
 
-    /// Points for a word that begins with two units in the same place.
+    /// Returns points for a word that begins with two units in the same place.
     fn word_in_place(&self, x: usize, y: usize) -> i32 {
         let ids = &self.cut_text.ids;
         let word = |unit: usize| self.cut_text.words(&(unit..unit + 1))[0];
@@ -457,7 +458,7 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Points for opposites in the same place, counted from the beginning or the end: 有求必应、无事不扰.
+    /// Returns points for opposites in the same place, counted from the beginning or the end: 有求必应、无事不扰.
     fn contrast(&self) -> i32 {
         let near = if self.equal() { self.shorter } else { self.shorter.min(NEAR) };
         let from_start = (0..near).any(|at| self.cut_text.contrasts(self.a.start + at, self.b.start + at, self.shorter));
@@ -469,12 +470,12 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Points for much that comes again in another place: 在稳定中发展，以发展促稳定, or all of it: 大修桥、修大桥.
+    /// Returns points for text that mostly recurs in another place: 在稳定中发展，以发展促稳定, or recurs entirely: 大修桥、修大桥.
     fn crossing(&self) -> i32 {
         if self.is_rearranged() {
             return MARKED;
         }
-        // 稳中求进、以进促稳: in set phrases two units are half of it.
+        // 稳中求进、以进促稳: in set phrases two units are half of the text.
         let four = self.equal() && self.shorter == 4 && self.both(CutText::is_four) && !self.both(CutText::is_noun);
         if !four && self.shorter < 5 {
             return 0;
@@ -494,11 +495,11 @@ impl<'r, 't> Pair<'r, 't> {
     fn length(&self, opening: i32) -> i32 {
         match (self.shorter, self.longer) {
             (1, _) => 0,
-            // The words of an alphabet are of any length.
+            // Words of alphabetic scripts have any length.
             (x, y) if x == y && (x == 2 || !self.han) => 1,
             (x, y) if x == y && x <= EASY => 3,
             (x, y) if x == y => 2,
-            // 桥已经修好，大路已经铺平: a unit more or less is not heard where a word stands in its place.
+            // 桥已经修好，大路已经铺平: one unit more or less is not noticed where a word is in the same place.
             (x, y) if self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 => 2,
             // 修大桥、啃硬骨头
             (x, y) if !self.clauses && x > 3 && y == x + 1 && y <= NEAR && self.between() > 2 && self.both(CutText::governs) => 2,
@@ -511,7 +512,7 @@ impl<'r, 't> Pair<'r, 't> {
         }
     }
 
-    /// Returns whether one member says something, or both are coined.
+    /// Returns whether one member makes a statement, or both are coined.
     fn says(&self) -> bool {
         self.cut_text.says(&self.a) || self.cut_text.says(&self.b) || self.both(CutText::is_coined)
     }
@@ -536,11 +537,11 @@ impl<'r, 't> Pair<'r, 't> {
             + 2 * i32::from(self.quotes_alike() || self.is_framed())
     }
 
-    /// Returns whether members are halves of a sentence of two clauses each, and the clauses are as long as each other's: 桥不算长，用处很大；路不算宽，来往很多.
+    /// Returns whether members are halves of a sentence, each of two clauses whose lengths equal those of the other half: 桥不算长，用处很大；路不算宽，来往很多.
     fn has_even_halves(&self) -> bool {
         let alike = self.clauses && self.longer <= 2 * NEAR && self.cut_text.cut_alike(&self.a, &self.b);
         let (Some(turn), true) = (self.cut_text.turns(&self.a), alike) else { return false };
-        // A half whose own clauses keep a word in place is heard by itself.
+        // A half whose own clauses share a word in the same place is a couplet by itself.
         let couplet = |half: &Range<usize>| {
             let turn = half.start + turn - self.a.start;
             self.cut_text.keeps_one(&(half.start..turn), &(turn..half.end))
@@ -548,7 +549,7 @@ impl<'r, 't> Pair<'r, 't> {
         !(couplet(&self.a) && couplet(&self.b))
     }
 
-    /// Returns whether members share both ends, whatever words they are: 修桥为了渔民、修桥依靠渔民.
+    /// Returns whether members share both ends, whatever the words are: 修桥为了渔民、修桥依靠渔民.
     fn is_framed(&self) -> bool {
         self.before > 1 && self.after > 1
     }
@@ -561,7 +562,7 @@ impl<'r, 't> Pair<'r, 't> {
         alike && places.any(|at| opens(&self.a, at))
     }
 
-    /// Returns whether each member has a unit twice, in the same places: 以商招商、以企引企.
+    /// Returns whether each member contains a unit twice, in the same places: 以商招商、以企引企.
     fn echoes(&self) -> bool {
         let (x, y) = (&self.cut_text.ids[self.a.clone()], &self.cut_text.ids[self.b.clone()]);
         let twice = |i: usize| (i + 1..self.shorter).any(|j| x[i] == x[j] && y[i] == y[j]);
@@ -574,7 +575,7 @@ impl<'r, 't> Pair<'r, 't> {
     }
 }
 
-/// Returns whether two classes can stand in the same place.
+/// Returns whether words of two classes can correspond to each other.
 pub(super) fn alike(a: Class, b: Class) -> bool {
     a == b
         || matches!((a, b), (Class::Noun | Class::Doing | Class::Name, Class::Noun | Class::Doing | Class::Name))

@@ -9,8 +9,8 @@ use crate::text::is_numeral;
 use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::LONGEST;
 
-/// Words that open clauses of one build: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from general
-/// knowledge of Chinese grammar.
+/// Words that open clauses of parallel structure: prepositions, particles of will and negation, and verbs that carry a clause. A closed class, from
+/// general knowledge of Chinese grammar.
 const OPENERS: &str = "把将让使以用靠向为对从在当既又不没无要能敢是有";
 
 /// Verbs of saying and seeing that remarks end in: a closed class, from general knowledge of Chinese.
@@ -19,24 +19,24 @@ const REMARKS: &str = "说看讲言";
 /// Characters that remarks begin with: a closed class, from general knowledge of Chinese.
 const REMARKED: &str = "从就总一对";
 
-/// Characters that open clauses of time and condition, and what such clauses end in: closed classes, from general knowledge of Chinese grammar.
+/// Characters that open clauses of time and condition, and characters that end them: closed classes, from general knowledge of Chinese grammar.
 const CIRCUMSTANCES: (&str, &str) = ("在当随自", "下时后前际中");
 
-/// Prepositions that relate one thing to another, with a verb behind both: a closed class, from general knowledge of Chinese grammar.
+/// Prepositions that relate one thing to another, with a verb after both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
 
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
 
-/// Suffixes that make the name of a quality of a word: a closed class, from general knowledge of Chinese grammar.
+/// Suffixes that turn a word into the name of a quality: a closed class, from general knowledge of Chinese grammar.
 const SUFFIXES: &str = "化感性力度观率";
 
 impl CutText<'_> {
-    /// Returns whether a member says something: it has a verb, an adverb, a set phrase or an adjective that no noun follows.
+    /// Returns whether a member makes a statement: it has a verb, an adverb, a set phrase, or an adjective that is not followed by a noun.
     pub(super) fn says(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
-        // A noun with the name of what is done to it, in two words of two characters, names a field of work: 疫情防控, 科技创新. A verb that holds its object
-        // does not: 机器换人.
+        // A noun followed by the name of an activity, in two words of two characters, names a field of work: 疫情防控, 科技创新. A verb with its object does not:
+        // 机器换人.
         if let [first, last] = words
             && member.len() == 4
             && matches!(first.class, Class::Noun | Class::Doing | Class::Name)
@@ -62,7 +62,7 @@ impl CutText<'_> {
             || self.relates(words)
     }
 
-    /// Returns whether words say what one thing is or does to another though none is a verb to the tokenizer: 企业为主体, 科技同经济对接.
+    /// Returns whether words say what something is or does to something else, although the tokenizer tags none as a verb: 企业为主体, 科技同经济对接.
     fn relates(&self, words: &[Word]) -> bool {
         let [first, between @ .., last] = words else { return false };
         let named = matches!(first.class, Class::Noun | Class::Name | Class::Doing);
@@ -73,8 +73,8 @@ impl CutText<'_> {
                 .any(|word| word.class == Class::Function && (text(word) == "为" || last.class == Class::Doing && RELATING.contains(&text(word))))
     }
 
-    /// Returns whether a member is a verb of one unit with an object of two, as slogans of three are: 促增收. The tokenizer may read it in another way (惠民 生),
-    /// but not as one word, which is a noun (加工厂).
+    /// Returns whether a member is a verb of one unit with an object of two, like slogans of three characters: 促增收. The tokenizer may split it differently
+    /// (惠民 生), but not read it as one word, which is a noun (加工厂).
     pub(super) fn is_verb_of_three(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         let parted = self.starts_word(member.start + 1) || matches!(words[0].class, Class::Name | Class::Other);
@@ -88,14 +88,14 @@ impl CutText<'_> {
         self.is_verb_of_three(member) || member.len() == 4 && parted && named
     }
 
-    /// Returns whether a member is a noun and a quality of one unit that it has, whatever the tokenizer reads: 百姓富, 天蓝.
+    /// Returns whether a member is a noun followed by a quality of one unit, however the tokenizer reads it: 百姓富, 天蓝.
     pub(super) fn is_state(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         let apart = words.len() == 2 && words[1].start + 1 == member.end && matches!(words[0].class, Class::Noun | Class::Name | Class::Doing);
         matches!(member.len(), 2 | 3) && self.is_quality(member.end - 1) && apart
     }
 
-    /// Returns whether a member is a verb of one unit with an object of one, and no word that names what is done: 净村, 强县.
+    /// Returns whether a member is a verb of one unit with an object of one, and not a word for an activity: 净村, 强县.
     pub(super) fn is_verb_of_two(&self, member: &Range<usize>) -> bool {
         let word = self.words(member)[0];
         member.len() == 2
@@ -104,19 +104,19 @@ impl CutText<'_> {
             && (word.class == Class::Other || word.end == member.start + 1 && word.class != Class::Function)
     }
 
-    /// Returns whether a member has two units of which the first is a verb or quality by itself, and the second neither.
+    /// Returns whether a member has two units, of which the first is a verb or quality by itself and the second is neither.
     pub(super) fn may_be_verb_of_two(&self, member: &Range<usize>) -> bool {
         let may_act = |unit: usize| self.acts(unit) || self.is_quality(unit);
         let whole = member.len() == 2 && self.starts_word(member.start) && self.starts_word(member.end);
         whole && may_act(member.start) && !may_act(member.start + 1) && self.words(member)[0].class != Class::Doing
     }
 
-    /// Returns whether a member has three units of which the first is a verb by itself, though the dictionary may have all of it as a noun: 办实事.
+    /// Returns whether a member has three units, of which the first is a verb by itself, although all three may be one noun in the dictionary: 办实事.
     pub(super) fn may_be_verb_of_three(&self, member: &Range<usize>) -> bool {
         member.len() == 3 && self.acts(member.start)
     }
 
-    /// Returns whether a member may say something: it has a word that the dictionary does not know, or ends in a verb that may stand for the thing done.
+    /// Returns whether a member may make a statement: it contains a word unknown to the dictionary, or ends in a verb that may be the name of an activity.
     pub(super) fn may_say(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         let sayable =
@@ -124,17 +124,17 @@ impl CutText<'_> {
         self.says(member) || words.iter().any(sayable) || words.len() > 1 && words[words.len() - 1].class == Class::Doing
     }
 
-    /// Returns whether a person, a place or an organisation stands in a member.
+    /// Returns whether a member contains a person, a place or an organisation.
     pub(super) fn has_name(&self, member: &Range<usize>) -> bool {
         self.words(member).iter().any(|word| word.class == Class::Name)
     }
 
-    /// Returns whether a member opens with a word that opens clauses of one build.
+    /// Returns whether a member begins with a word that opens clauses of parallel structure.
     pub(super) fn opens_clause(&self, member: &Range<usize>) -> bool {
         OPENERS.contains(self.str(&(member.start..member.start + 1))) && self.words(member)[0].class != Class::Noun
     }
 
-    /// Returns whether figures stand in a member, or a share. A year is a name, 总结2025年工作, and says not how many.
+    /// Returns whether a member contains figures or a share. A year, as in 总结2025年工作, is a name and not a quantity.
     pub(super) fn has_figure(&self, member: &Range<usize>) -> bool {
         let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         let counts = |unit: usize| digits(self.str(&(unit..unit + 1))) && !self.is_year(unit);
@@ -148,7 +148,7 @@ impl CutText<'_> {
         self.str(&(unit..unit + 1)).len() == 4 && self.str(&after) == "年"
     }
 
-    /// Returns the words of a member that are grammar, but for 的, which is in any clause.
+    /// Returns the grammar words of a member, except 的, which occurs in any clause.
     pub(super) fn words_of_grammar(&self, member: &Range<usize>) -> impl Iterator<Item = &str> {
         self.words(member).iter().filter_map(|word| {
             let grammar = matches!(word.class, Class::Function | Class::Adverb);
@@ -158,21 +158,21 @@ impl CutText<'_> {
         })
     }
 
-    /// Returns whether a member only says who says what follows: 会议强调, not 提出更高要求 or 是发展的必然要求.
+    /// Returns whether a member only names the speaker of the following text: 会议强调, not 提出更高要求 or 是发展的必然要求.
     pub(super) fn reports(&self, member: &Range<usize>) -> bool {
         let speaker = matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function | Class::Other);
         let text = self.str(member);
         speaker && !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb))
     }
 
-    /// Returns whether a member only says how what follows is meant: 从根本上说, 总的来看.
+    /// Returns whether a member only says how the following text is meant: 从根本上说, 总的来看.
     pub(super) fn remarks(&self, member: &Range<usize>) -> bool {
         REMARKS.contains(self.str(&(member.end - 1..member.end)))
             && self.starts_word(member.end)
             && REMARKED.contains(self.str(&(member.start..member.start + 1)))
     }
 
-    /// Returns whether a clause, of which a member is all or the end, only says when or under what what follows is so: 在老船长带领下, 当大雾散去时.
+    /// Returns whether a clause, of which a member is all or the end, only gives the time or condition of the following text: 在老船长带领下, 当大雾散去时.
     pub(super) fn is_circumstance(&self, member: &Range<usize>) -> bool {
         let closes = CIRCUMSTANCES.1.contains(self.str(&(member.end - 1..member.end))) && self.starts_word(member.end - 1);
         let start = || (member.start.saturating_sub(LONGEST)..=member.start).rev().find(|&unit| self.cuts[unit] >= Cut::Comma);
@@ -189,7 +189,7 @@ impl CutText<'_> {
         self.str(&(member.start..member.start + 1)) == "一" && word.class == Class::Number && word.end == member.start + 2 && member.len() > 2
     }
 
-    /// Returns whether a member begins with 一 and a measure word said twice: 一条条小路.
+    /// Returns whether a member begins with 一 and a doubled measure word: 一条条小路.
     pub(super) fn opens_with_each(&self, member: &Range<usize>) -> bool {
         member.len() > 3
             && self.str(&(member.start..member.start + 1)) == "一"
@@ -197,7 +197,7 @@ impl CutText<'_> {
             && self.ids[member.start + 1] != self.ids[member.start]
     }
 
-    /// Returns whether a unit determines the noun behind it.
+    /// Returns whether a unit determines the noun after it.
     pub(super) fn is_determiner(&self, unit: usize) -> bool {
         DETERMINERS.contains(self.str(&(unit..unit + 1)))
     }
@@ -207,17 +207,17 @@ impl CutText<'_> {
         self.str(&(unit..unit + 1)).chars().all(is_numeral)
     }
 
-    /// Returns whether a word that the dictionary does not know stands in a member, which is no long one.
+    /// Returns whether a member of at most four units contains a word unknown to the dictionary.
     pub(super) fn is_coined(&self, member: &Range<usize>) -> bool {
         member.len() <= 4 && self.words(member).iter().any(|word| word.class == Class::Other)
     }
 
-    /// Returns whether a member has four characters, as set phrases have, and is known as such or coined.
+    /// Returns whether a member has four characters, as set phrases have, and is a known set phrase or coined.
     pub(super) fn is_set_phrase(&self, member: &Range<usize>) -> bool {
         member.len() == 4 && self.words(member).iter().any(|word| matches!(word.class, Class::Idiom | Class::Phrase | Class::Other))
     }
 
-    /// Returns whether a member has four characters and is a set phrase, or one word of the dictionary that is no name.
+    /// Returns whether a member has four characters and is a set phrase, or a single dictionary word other than a name.
     pub(super) fn is_four(&self, member: &Range<usize>) -> bool {
         self.is_set_phrase(member) || member.len() == 4 && self.words(member).len() == 1 && !self.has_name(member)
     }
@@ -239,22 +239,22 @@ impl CutText<'_> {
             }
     }
 
-    /// Returns whether a member is one noun of the dictionary.
+    /// Returns whether a member is a single noun of the dictionary.
     pub(super) fn is_noun(&self, member: &Range<usize>) -> bool {
         matches!(self.words(member), [word] if word.class == Class::Noun)
     }
 
-    /// Returns whether a member ends in a verb that as often stands for the thing done.
+    /// Returns whether a member ends in a verb that is used equally often as the name of an activity.
     pub(super) fn ends_in_doing(&self, member: &Range<usize>) -> bool {
         self.words(member).last().is_some_and(|word| word.class == Class::Doing)
     }
 
-    /// Returns whether a member ends in a suffix that makes a quality of a word.
+    /// Returns whether a member ends in a suffix that turns a word into the name of a quality.
     pub(super) fn has_suffix(&self, member: &Range<usize>) -> bool {
         member.len() > 2 && SUFFIXES.contains(self.str(&(member.end - 1..member.end)))
     }
 
-    /// Returns whether a member begins with a verb that has something behind it.
+    /// Returns whether a member begins with a verb that is followed by something.
     pub(super) fn governs(&self, member: &Range<usize>) -> bool {
         let words = self.words(member);
         words.len() > 1

@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use super::cut::{Cut, CutText};
 
-/// Characters that negate what follows. 无, 非 and 别 are as often parts of words.
+/// Characters that negate the following text. 无, 非 and 别 are equally often parts of words.
 const NEGATIONS: [&str; 4] = ["不", "没", "未", "莫"];
 
-/// Units between a negation that the other members open with and where the first was taken to start: a verb or two.
+/// The maximum distance, in units, between a negation that the other members open with and the assumed start of the first member: a verb or two.
 const BEFORE: usize = 3;
 
 impl CutText<'_> {
-    /// Returns where a first member starts with the negation right before it, or with that which the others open with.
+    /// Returns the start of a first member that includes the negation directly before it, or the one that the other members open with.
     pub(super) fn negated(&self, run: &[Range<usize>]) -> usize {
         let start = run[0].start;
         let unit = |at: usize| &self.text[self.spans[at]];

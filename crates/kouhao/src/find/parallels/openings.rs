@@ -1,7 +1,8 @@
-//! Sentences of one paragraph, with others between them, whose openings answer each other.
+//! Finds sentences of one paragraph, with others between them, whose openings correspond.
 //!
-//! A paragraph of a report takes up its points one after the other, and says something more of each before the next: 抓好春耕，…。…。管好渡口，…。…。Neighbours
-//! do not show that. But short first clauses are few, and if all of them keep one measure that is no chance; nor are the same words three times.
+//! A paragraph of a report takes up its points one after another, and says something more about each before the next: 抓好春耕，…。…。管好渡口，…。…。A
+//! comparison of neighbours does not show that. But short first clauses are few, so it is no coincidence if all of them have the same length; nor is it if
+//! the same words occur three times.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -13,14 +14,14 @@ use super::likeness::Likeness;
 /// The minimum number of sentences that open alike with others between them.
 const LEAST: usize = 3;
 
-/// Units of first clauses whose measure is heard again across other sentences: two words to four. Longer ones of one length are chance.
+/// The lengths, in units, of first clauses that are noticed as equal across other sentences: two words to four. Longer ones are equal by chance.
 const MEASURE: RangeInclusive<usize> = 4..=8;
 
 /// The length, in units, of an opening that is recognised across other sentences: two words, as most have two units.
 const WORDS: usize = 4;
 
 impl CutText<'_> {
-    /// Finds the sentences of a paragraph whose first clauses, short ones, are all as long as each other.
+    /// Finds the sentences of a paragraph whose first clauses are short and all equally long.
     pub(super) fn in_measure(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let timed: Vec<Range<usize>> =
             sentences.iter().map(|sentence| self.first_clause(sentence)).filter(|clause| self.may_keep_measure(clause)).collect();
@@ -35,7 +36,7 @@ impl CutText<'_> {
         (all && run.len() >= LEAST && !run.iter().any(|clause| self.reports(clause)) && run.windows(2).all(alike)).then_some(run)
     }
 
-    /// Finds the sentences of a paragraph that open with the same words, a verb among them: 说到修桥，…。…。说到铺路，…。
+    /// Finds the sentences of a paragraph that open with the same words, including a verb: 说到修桥，…。…。说到铺路，…。
     pub(super) fn taken_up(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let long = |place: &usize| sentences[*place].len() >= WORDS && !self.has_figure(&self.first_clause(&sentences[*place]));
         let opening = |place: usize| &self.ids[sentences[place].start..sentences[place].start + WORDS];
@@ -49,7 +50,7 @@ impl CutText<'_> {
             let places = &alike[opening(place)];
             (places[0] == place && places.len() >= LEAST && says(place)).then_some(places)
         })?;
-        // 趁着天晴，把桥修好。…。趁着天晴，把路铺平: where first clauses are the same, more than they are the members.
+        // 趁着天晴，把桥修好。…。趁着天晴，把路铺平: if the first clauses are identical, the members extend beyond them.
         let differ = |members: &[Range<usize>]| members.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
         let clauses: Vec<Range<usize>> = run.iter().map(|&place| self.first_clause(&sentences[place])).collect();
         let whole: Vec<Range<usize>> = run.iter().map(|&place| sentences[place].clone()).collect();
@@ -61,7 +62,8 @@ impl CutText<'_> {
         sentence.start..end
     }
 
-    /// Returns whether a clause is short, goes on behind a comma and says something that it does not count, and no word of grammar leads it on.
+    /// Returns whether a clause is short, is followed by more after a comma, makes a statement without figures, and begins with neither a grammar
+    /// word nor a number or name.
     fn may_keep_measure(&self, clause: &Range<usize>) -> bool {
         MEASURE.contains(&clause.len())
             && self.cuts[clause.end] == Cut::Comma

@@ -1,4 +1,4 @@
-//! Opposites: 有基本保障、无后顾之忧 set one word against the other.
+//! Opposites: 有基本保障、无后顾之忧 contrasts one word with the other.
 
 use std::sync::LazyLock;
 
@@ -10,13 +10,13 @@ const OPPOSITES: &str = "有无 出进 进退 上下 前后 内外 今昔 古今
     问答 知行 言行 始终 首尾 标本 点面 质量 名实 德才 表里 正反 去回 往来 送迎 买卖 借还 输赢 起落 聚散 分合 宽窄 粗细 松紧 宽严 纵横 主次 主客 \
     奖惩 放管 存亡 贫富 穷富 强弱 优劣 勤懒 官民 中外 左右 存增 朝夕 日夜 昼夜 里外";
 
-/// Words for what was, is and will be, from general knowledge of Chinese.
+/// Words for past, present and future, from general knowledge of Chinese.
 const THEN: &[&str] = &["过去", "昨天", "原来", "以前", "从前", "当年", "昔日", "往日", "往昔", "去年", "以往"];
 const NOW: &[&str] = &["今天", "现在", "如今", "今日", "眼下", "当前", "今年", "当下"];
 const LATER: &[&str] = &["明天", "未来", "今后", "将来", "明年", "以后", "明日"];
 
-/// Words of two characters that are opposites, from general knowledge of official Chinese. What names two parts of one field as often, 国内市场、国际市场, is heard
-/// where clauses say it.
+/// Words of two characters that are opposites, from general knowledge of official Chinese. Pairs that equally often name two parts of one field,
+/// 国内市场、国际市场, are noticed only in clauses that make a statement with them.
 const OPPOSITE_WORDS: &str = "和平 战争 支持 反对 成绩 问题 成绩 不足 优势 短板 优势 不足 优势 劣势 机遇 挑战 传统 现代 城市 农村 城市 乡村 城镇 农村 历史 未来 历史 现实 \
     理论 实践 发展 安全 存量 增量 国内 国际 国内 国外 眼前 长远 当前 长远 局部 全局 干部 群众 保护 开发 权利 义务 权力 责任 团结 分裂 统一 分裂 开放 封闭 进步 落后 \
     先进 落后 先进 后进 胜利 失败 成功 失败 光荣 可耻 正义 邪恶 平凡 伟大 平凡 非凡 主观 客观 物质 精神 形式 内容 目标 手段 数量 质量 速度 质量 速度 效益 公平 效率 \

@@ -13,13 +13,13 @@ const SHORT: Range<usize> = 4..19;
 /// The maximum length, in units, of a lead that shares no opening with the others, and the maximum difference from the median length.
 const TERSE: usize = 12;
 const SPREAD: usize = 2;
-/// The maximum length, in units, of an ordinal with what it counts: 第十一件大事.
+/// The maximum length, in units, of an ordinal with the noun that it counts: 第十一件大事.
 const ORDINAL: usize = 6;
-/// Points for the likeness of two first clauses that share a unit at the beginning and no more.
+/// The points for the likeness of two first clauses that share one unit at the beginning and no more.
 const OPENED: i32 = 8;
 
 impl CutText<'_> {
-    /// Finds the sentences of one paragraph that each open a point of it in the same manner: 要提高政治站位。… 要认清发展大势。…
+    /// Finds the sentences of one paragraph that each open a point in the same way: 要提高政治站位。… 要认清发展大势。…
     pub(super) fn leads(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let leads: Vec<usize> = (1..sentences.len()).filter(|&i| self.is_lead(sentences, i)).collect();
         let first = |&i: &usize| self.ids[sentences[i].start];
@@ -31,7 +31,7 @@ impl CutText<'_> {
         } else {
             even(sentences, leads.into_iter().filter(|&i| sentences[i].len() <= TERSE).collect())?
         };
-        // A point made again in the same words is none of its own.
+        // A point repeated in the same words is not a separate point.
         chosen.dedup_by_key(|i| &self.ids[sentences[*i].clone()]);
         (chosen.len() >= 3).then(|| chosen.into_iter().map(|i| sentences[i].clone()).collect())
     }
@@ -54,17 +54,17 @@ impl CutText<'_> {
         runs_of_three(sentences, |pair| self.repeats_opening(&pair[0], &pair[1]))
     }
 
-    /// Finds three or more neighbouring sentences whose first clauses, short ones, are built alike: 以修桥为重点，…。以铺路为重点，…。
+    /// Finds three or more neighbouring sentences whose first clauses are short and have the same structure: 以修桥为重点，…。以铺路为重点，…。
     pub(super) fn leading_clauses(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         let first = |sentence: &Range<usize>| {
             let clause = self.split(sentence.clone(), Cut::Comma).swap_remove(0);
-            // The marker of a series is no wording that its members share.
+            // The marker of a series is not wording that its members share.
             self.behind_marker(&clause).unwrap_or(clause)
         };
         let clauses: Vec<Range<usize>> = sentences.iter().map(first).collect();
         let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause);
         let alike = |a: &Range<usize>, b: &Range<usize>| {
-            // 要 alone opens half of the sentences of a report.
+            // 要 alone opens half the sentences of a report.
             let least = if self.ids[a.start] == self.ids[b.start] && self.opens_clause(b) && !self.begins_alike(a, b) { OPENED } else { MARKED };
             let pronoun = self.words(b)[0].class == Class::Function && !self.opens_clause(b);
             let even = a.len().abs_diff(b.len()) <= SPREAD || self.begins_alike(a, b);
@@ -82,7 +82,7 @@ impl CutText<'_> {
         self.begins_alike(a, b) && (longer || short) && self.ids[a.clone()] != self.ids[b.clone()]
     }
 
-    /// Returns whether a sentence is short and simple and the next one is neither.
+    /// Returns whether a sentence is short and simple, and the next one is neither.
     fn is_lead(&self, sentences: &[Range<usize>], i: usize) -> bool {
         let simple = |sentence: &Range<usize>| {
             SHORT.contains(&sentence.len()) && (sentence.start + 1..sentence.end).all(|unit| self.cuts[unit] == Cut::Joined)
@@ -93,7 +93,7 @@ impl CutText<'_> {
             && sentences.get(i + 1).is_some_and(|next| !simple(next) || next.len() > sentences[i].len() + SPREAD)
     }
 
-    /// Returns whether figures stand in a sentence, but for its first unit: 20项工程全面完成.
+    /// Returns whether a sentence contains figures after its first unit: 20项工程全面完成.
     fn has_figure_behind(&self, sentence: &Range<usize>) -> bool {
         self.has_figure(&(sentence.start + 1..sentence.end))
     }
@@ -120,7 +120,7 @@ impl CutText<'_> {
                                 self.close_refrain(&mut marked[at].1, true, &mut found);
                             }
                             marked[at].1.push(opening.sentence);
-                            // What stood within the last point is over.
+                            // The openings within the previous point are complete.
                             for (_, mut inner) in marked.split_off(at + 1) {
                                 self.close_refrain(&mut inner, true, &mut found);
                             }
@@ -135,7 +135,7 @@ impl CutText<'_> {
         found
     }
 
-    /// Takes the runs of openings that are built alike.
+    /// Takes the runs of openings that have the same structure.
     fn close_refrain(&self, openings: &mut Vec<Range<usize>>, numbered: bool, found: &mut Vec<Vec<Range<usize>>>) {
         let openings = std::mem::take(openings);
         let runs = self.openings_alike(&openings, numbered);
@@ -168,7 +168,7 @@ impl CutText<'_> {
             let lines: Vec<Range<usize>> = openings.iter().filter(|opening| self.is_line(opening)).cloned().collect();
             found.extend(runs_of_three(&lines, alike));
             found.extend(runs_of_three(openings, |pair| pair.iter().all(|opening| heading(&opening)) && even(pair)));
-            // Other paragraphs may stand between the headings of a chapter, if all are as long as each other.
+            // The headings of a chapter may have other paragraphs between them, if all headings are equally long.
             let headings: Vec<Range<usize>> = openings.iter().filter(heading).cloned().collect();
             if headings.windows(2).all(even) {
                 found.extend(runs_of_three(&headings, even));
@@ -177,8 +177,8 @@ impl CutText<'_> {
         found
     }
 
-    /// Returns whether an opening begins with an ordinal that is said and not only written, 第一，… or 第一件事，…; a comma follows it at once or behind what it
-    /// counts, as it does not in the heading of a chapter.
+    /// Returns whether an opening begins with a spoken ordinal, not just a written one, 第一，… or 第一件事，…; a comma follows it at once or after the noun that
+    /// it counts, unlike in the heading of a chapter.
     fn opens_with_ordinal(&self, opening: &Range<usize>) -> bool {
         let numeral = |unit: usize| self.str(&(unit..unit + 1)).chars().all(is_small_numeral);
         let end = opening.end.min(opening.start + ORDINAL);
@@ -188,12 +188,12 @@ impl CutText<'_> {
             && (opening.start + 2..end).any(|unit| self.cuts[unit] == Cut::Comma)
     }
 
-    /// Returns whether an opening is all of its paragraph, and no sentence: the heading of those that follow.
+    /// Returns whether an opening is its whole paragraph and not a sentence: the heading of the paragraphs after it.
     fn is_line(&self, opening: &Range<usize>) -> bool {
         self.cuts[opening.end] == Cut::Paragraph && SHORT.contains(&opening.len()) && !self.has_figure(opening) && self.may_say(opening)
     }
 
-    /// Returns whether an opening is a short, simple sentence that says something.
+    /// Returns whether an opening is a short, simple sentence that makes a statement.
     fn is_heading(&self, opening: &Range<usize>) -> bool {
         SHORT.contains(&opening.len())
             && self.cuts[opening.end] == Cut::Sentence
@@ -202,7 +202,7 @@ impl CutText<'_> {
             && !self.is_numbered(opening)
     }
 
-    /// Returns whether numbered openings are short and as long as each other, but for one unit, four or more, and say something.
+    /// Returns whether numbered openings are short, equally long to within one unit, at least four, and make statements.
     fn are_even(&self, openings: &[Range<usize>]) -> bool {
         let lens = || openings.iter().map(Range::len);
         let (shortest, longest) = (lens().min().unwrap_or(0), lens().max().unwrap_or(0));
@@ -213,7 +213,7 @@ impl CutText<'_> {
             && openings.iter().all(|opening| self.may_say(opening))
     }
 
-    /// Returns whether two openings begin with the same word that is no noun, or with four units or more.
+    /// Returns whether two openings begin with the same word, other than a noun, or with the same four units or more.
     fn begins_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let before = self.ids[a.clone()].iter().zip(&self.ids[b.clone()]).take_while(|(x, y)| x == y).count();
         let whole = before > 0 && (self.starts_word(a.start + before) || self.starts_word(b.start + before)) && before < a.len().min(b.len());
@@ -224,7 +224,7 @@ impl CutText<'_> {
                 || before >= 2 && !self.words(&(b.start..b.start + before)).iter().all(|word| noun(word.class)))
     }
 
-    /// Returns whether two members end in so many units that are the same.
+    /// Returns whether two different members end in at least `least` equal units.
     pub(super) fn closes_alike(&self, a: &Range<usize>, b: &Range<usize>, least: usize) -> bool {
         let (x, y) = (&self.ids[a.clone()], &self.ids[b.clone()]);
         x.iter().rev().zip(y.iter().rev()).take(least).take_while(|(x, y)| x == y).count() >= least && x != y
@@ -246,7 +246,7 @@ impl CutText<'_> {
         }
         let first = digits == 1 && matches!(self.str(&(paragraph.start..start)), "一" | "1");
         let mut from = if marker.is_empty() { paragraph.start } else { start };
-        // Who says it is no part of what is said: 会议指出，要….
+        // The speaker is not part of the statement: 会议指出，要….
         let clause = (from + 1..paragraph.end).find(|&unit| self.cuts[unit] >= Cut::Comma).unwrap_or(paragraph.end);
         if clause - from <= LONGEST && clause < paragraph.end && REPORTING.iter().any(|verb| self.str(&(from..clause)).ends_with(verb)) {
             from = clause;
@@ -258,14 +258,14 @@ impl CutText<'_> {
 }
 
 struct Opening<'t> {
-    /// The marks behind the number that the paragraph begins with; empty if it begins with none.
+    /// The marks after the number that the paragraph begins with; empty if it begins with none.
     marker: &'t str,
     /// Whether the number is one.
     first: bool,
     sentence: Range<usize>,
 }
 
-/// Returns the runs of three or more of which each is like the next.
+/// Returns the runs of three or more neighbours, each of which resembles the next.
 fn runs_of_three(neighbours: &[Range<usize>], alike: impl Fn(&[Range<usize>]) -> bool) -> Vec<Vec<Range<usize>>> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -280,7 +280,7 @@ fn runs_of_three(neighbours: &[Range<usize>], alike: impl Fn(&[Range<usize>]) ->
     found
 }
 
-/// Returns the leads that are about equally long, if they are enough, and most of all.
+/// Returns the leads of about median length, if they are at least three, and three quarters of all.
 fn even(sentences: &[Range<usize>], mut group: Vec<usize>) -> Option<Vec<usize>> {
     let all = group.len();
     let mut lens: Vec<usize> = group.iter().map(|&i| sentences[i].len()).collect();

@@ -1,6 +1,6 @@
 //! Finds the members of a quotation: “走出去、请进来”.
 //!
-//! In running text, members must be separated from what stands before and behind them. Quotation marks show where the first begins and the last ends, and that
+//! In running text, members must be separated from the text before and after them. Quotation marks show where the first begins and the last ends, and that
 //! the wording matters. So a weaker likeness is enough, or equal length. And no member in running text contains half a quotation.
 
 use std::ops::Range;
@@ -14,11 +14,11 @@ const LONGEST: usize = 40;
 /// The minimum length, in units, of equally long members that need no other evidence within quotation marks.
 const MEASURED: usize = 3;
 
-/// The maximum length, in units, of a number with what it counts in the name of a set.
+/// The maximum length, in units, of a number with its noun in the name of a set.
 const NAME: usize = 3;
 
 impl CutText<'_> {
-    /// Finds the quotations of a sentence that are nothing but members of one build.
+    /// Finds the quotations of a sentence that consist entirely of members with the same structure.
     pub(super) fn quoted(&self, sentence: &Range<usize>) -> Vec<Vec<Range<usize>>> {
         let mut found = Vec::new();
         let mut start = None;
@@ -36,7 +36,7 @@ impl CutText<'_> {
         found
     }
 
-    /// Returns where a member starts with all of a quotation of which it has the end: “老桥”修缮, not 桥”修缮.
+    /// Returns the start of a member, extended to include the whole of a quotation whose end it contains: “老桥”修缮, not 桥”修缮.
     pub(super) fn with_opening_quote(&self, member: &Range<usize>) -> usize {
         let marked = |unit: &usize| self.marks[*unit].open || self.marks[*unit].close;
         let closes = (member.start + 1..member.end).find(marked).is_some_and(|unit| self.marks[unit].close);
@@ -54,7 +54,7 @@ impl CutText<'_> {
             return None;
         }
         let members = self.split(quotation.clone(), strongest);
-        // “白天修桥、夜里巡堤”: who puts two of one length between marks means them as one.
+        // “白天修桥、夜里巡堤”: two phrases of equal length in one pair of marks are meant as a unit.
         let measured = |a: &Range<usize>, b: &Range<usize>| {
             a.len() == b.len() && a.len() >= MEASURED && self.ids[a.clone()] != self.ids[b.clone()] && !self.has_figure(a) && !self.has_figure(b)
         };
@@ -72,7 +72,7 @@ impl CutText<'_> {
         parallel.then_some(members)
     }
 
-    /// Returns whether members are three or more different verbs of two units: “选种、育苗、晒粮”. One may be known as a name or begin with what is no verb by itself.
+    /// Returns whether members are three or more different verbs of two units: “选种、育苗、晒粮”. One may be tagged as a name or begin with a unit that is no verb.
     fn are_verbs_of_two(&self, members: &[Range<usize>]) -> bool {
         let two = |member: &Range<usize>| {
             let class = self.words(member)[0].class;
@@ -83,7 +83,7 @@ impl CutText<'_> {
         members.len() > 2 && members.iter().all(two) && members.iter().filter(acts).count() + 1 >= members.len() && members.windows(2).all(differ)
     }
 
-    /// Returns whether members are numbers and what they count, as the name of a set is: 双随机、一公开. Those of one number are not: 一桥一策、一路一表.
+    /// Returns whether members are numbers with their nouns, like the name of a set: 双随机、一公开. Those with the same number are not: 一桥一策、一路一表.
     pub(super) fn names_set(&self, members: &[Range<usize>]) -> bool {
         let counts =
             |member: &Range<usize>| member.len() <= NAME && (self.is_numeral(member.start) || self.str(&(member.start..member.start + 1)) == "双");

@@ -7,29 +7,29 @@ use crate::find::nouns::GOVERNING;
 use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::{FIRST_OF_TWO, LONGEST, Likeness, MARKED, SECOND_OF_TWO};
 
-/// What the first and last neighbours of a list may contain besides the member.
+/// What the first and last neighbours of a list may contain besides their members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edges {
-    /// Whole clauses before the first: 为此，我们…，创造了…；…，创造了….
+    /// Whole clauses before the first member: 为此，我们…，创造了…；…，创造了….
     Clauses,
-    /// A head before the first: 努力以…，以….
+    /// A head before the first member: 努力以…，以….
     Head,
-    /// A head before the first and a tail behind the last: 坚持甲、乙、丙的要求.
+    /// A head before the first member and a tail after the last: 坚持甲、乙、丙的要求.
     Both,
-    /// The same, and a conjunction before the last: 坚持甲、乙和丙的要求.
+    /// The same, and a conjunction before the last member: 坚持甲、乙和丙的要求.
     Parted,
 }
 
-/// The maximum length, in units, of members that have text before and behind them.
+/// The maximum length, in units, of members that have text before and after them.
 const LONGEST_BETWEEN: usize = 12;
 
-/// The maximum length, in units, of members whose end is marked by a noun behind them, and of that noun.
+/// The maximum length, in units, of members whose end is marked by a noun after them, and of that noun.
 const SHORT: usize = 4;
 
 /// The average points per pair at which three or more members are parallel, whatever they consist of.
 const AVERAGE: i32 = 4;
 
-/// The maximum length, in units, of clauses that length alone makes parallel, if there are three.
+/// The maximum length, in units, of three clauses that are parallel by their length alone.
 const TERSE: usize = 8;
 
 /// The maximum number of members of a rejected run that is retried without its first member. It bounds the time for texts that consist of such runs.
@@ -41,19 +41,19 @@ const STRONG: i32 = 7;
 /// The points that two members need within a longer list.
 const LISTED: i32 = 7;
 
-/// Points for two things that a conjunction joins and that are described alike: one less, as the conjunction is where two of a measure are joined as well.
+/// The points for two similarly described things joined by a conjunction: one less, because a conjunction also joins two things of equal length.
 const JOINED_QUALITIES: i32 = LISTED - 1;
 
-/// The points that two clauses need if they stand alone and are balanced; their length already scores three.
+/// The points that two clauses need if they stand alone and are balanced; their length alone scores three.
 const BALANCED: i32 = 4;
 
 /// Particles and conjunctions that no member begins with: a closed class, from general knowledge of Chinese grammar.
 const PARTICLES: &str = "的了着等和与及";
 
-/// Particles and locatives that stand behind a phrase: a closed class, from general knowledge of Chinese grammar.
+/// Particles and locatives that follow a phrase: a closed class, from general knowledge of Chinese grammar.
 const LINKS: &str = "的地等之中上下";
 
-/// Pronouns for persons: a closed class, from general knowledge of Chinese grammar.
+/// Pronouns for people: a closed class, from general knowledge of Chinese grammar.
 const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", "她", "他们", "她们", "大家", "自己"];
 
 impl CutText<'_> {
@@ -65,7 +65,7 @@ impl CutText<'_> {
             let mut run = self.run(&neighbours[at..], edges);
             let len = run.len();
             let fits = |&len: &usize| len >= least.max(2) && self.is_parallel(&run[..len], neighbours.len(), edges);
-            // What opens otherwise may only look like one more clause.
+            // A clause that opens differently may only look like one more member.
             let opened = || 1 + run.windows(2).take_while(|pair| self.opens_alike(&pair[0], &pair[1])).count();
             let shorter = || Some(opened()).filter(|&opened| opened > 2 && opened < len).filter(fits);
             if let Some(len) = Some(len).filter(fits).or_else(|| if edges <= Edges::Head && len > 3 { shorter() } else { None }) {
@@ -74,14 +74,14 @@ impl CutText<'_> {
                 at += run.len();
                 runs.extend(self.couplets(run, least, edges));
             } else {
-                // What stands first may hide that the others are parallel.
+                // The first neighbour may hide that the others are parallel.
                 at += if len <= MOST_RETRIED { 1 } else { len - 1 };
             }
         }
         runs
     }
 
-    /// Returns the two halves of a sentence, of as many clauses each, two or more, that a pair of conjunctions joins: 既要…，…，又要…，….
+    /// Returns the two halves of a sentence, with the same number of clauses each, at least two, joined by a pair of conjunctions: 既要…，…，又要…，….
     pub(super) fn joined_halves(&self, clauses: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let half = clauses.len() / 2;
         if half < 2 || !clauses.len().is_multiple_of(2) || self.without(&clauses[half], SECOND_OF_TWO).start == clauses[half].start {
@@ -116,24 +116,24 @@ impl CutText<'_> {
         run
     }
 
-    /// Returns the first two members, without the head of the first and the tail of the second if they are more alike so.
+    /// Returns the first two members, without the head of the first and the tail of the second if they are more alike that way.
     pub(super) fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
         let (a, b) = (&neighbours[0], &neighbours[1]);
-        // Where the third is like the second, the first may be so as well.
+        // If the third is like the second, the first may be as well.
         let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
         let least = if third.is_some() { Likeness::Rhythm } else { Likeness::Marked };
         let whole = (self.likeness(a, b) > Likeness::None).then(|| (a.clone(), b.clone()));
         let headless = self.fit_first(a, b, least, edges).map(|first| (first, b.clone()));
         let tailless = self.fit_last(std::slice::from_ref(a), b, edges).map(|last| (a.clone(), last));
         let between = if edges >= Edges::Both { self.fit_both(a, b) } else { None };
-        // Where the third is like all of the second, the second ends where it does, and so does the first.
+        // If the third is like the whole of the second, the second ends at its neighbour's end, and so does the first.
         let goes_on = third.is_some() && (whole.is_some() || headless.is_some()) && self.likeness(b, &neighbours[2]) == Likeness::Marked;
         let (between, tailless) = if goes_on { (None, None) } else { (between, tailless) };
-        // Where the list goes on behind the second, nothing but the noun that all modify could stand behind it.
+        // If the list continues after the second, only the noun that all members modify could follow it.
         let listed = neighbours.len() > 2 && third.is_none();
         let tailless = tailless.filter(|(_, last)| !listed || last.end == b.end);
         let points = |(first, last): &(Range<usize>, Range<usize>)| self.points(first, last);
-        // Of those that are as much alike, the first.
+        // Of equally similar pairs, the first.
         [between, tailless, headless, whole].into_iter().flatten().max_by_key(points)
     }
 
@@ -149,7 +149,7 @@ impl CutText<'_> {
         let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && self.is_hidden(start, a, b);
         for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b)) {
             let part = start..a.end;
-            // With a head that is cut off, only the same length or the same opening shows where the member begins.
+            // If a head is cut off, only an equal length or an equal opening shows where the member begins.
             let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, FIRST_OF_TWO), &joined);
             let clauses = edges == Edges::Clauses && part.len().max(b.len()) <= LONGEST && self.clauses(&part) == self.clauses(b);
             let framed = self.are_framed(&part, b);
@@ -160,10 +160,10 @@ impl CutText<'_> {
                 continue;
             }
             let points = self.points(&part, b);
-            // 要大胆尝试，稳步推开，鼓励试错: behind one word, four characters of three or more are enough.
+            // 要大胆尝试，稳步推开，鼓励试错: after one word, four characters are enough if there are three or more members.
             let four = least == Likeness::Rhythm && part.len() == SHORT && b.len() == SHORT && start == a.start + 1 && self.opens_clause(a);
             let shown = opens || clauses || edges >= Edges::Both || four || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
-            // 充分释放潜力，增强动力: an adverb says how both are done, as a pronoun says who does both.
+            // 充分释放潜力，增强动力: an adverb modifies both verbs, as a pronoun is the subject of both.
             let head = a.start..start;
             let threes = self.is_verb_of_three(&part) && self.is_verb_of_three(b);
             let kept = || self.keeps_literary(&part, b) || self.ids[start] == self.ids[b.start];
@@ -179,7 +179,7 @@ impl CutText<'_> {
         best.map(|(_, part)| part)
     }
 
-    /// Returns whether a member is a noun without the verb right before it, and its neighbour begins with its own: 完善|价格形成机制、强化公共服务.
+    /// Returns whether a member is a noun without the verb directly before it, while its neighbour begins with its own verb: 完善|价格形成机制、强化公共服务.
     fn is_object_beside_verb(&self, part: &Range<usize>, b: &Range<usize>) -> bool {
         let named = |class: Class| matches!(class, Class::Noun | Class::Name);
         let before = self.words(&(part.start - 1..part.start))[0];
@@ -191,8 +191,8 @@ impl CutText<'_> {
             && named(self.words(part)[self.words(part).len() - 1].class)
     }
 
-    /// Returns whether a first member as long as `b` may start at `start`, though the tokenizer joins its first character with the one before into a word that
-    /// the dictionary does not know: 上练 in 在船上练胆量、磨意志.
+    /// Returns whether a first member as long as `b` may start at `start`, although the tokenizer joins its first character with the one before to a word
+    /// that the dictionary does not know: 上练 in 在船上练胆量、磨意志.
     fn is_hidden(&self, start: usize, a: &Range<usize>, b: &Range<usize>) -> bool {
         let word = self.words(&(start..start + 1))[0];
         let coined = word.class == Class::Other && word.start + 1 == start && word.end == start + 1;
@@ -200,7 +200,7 @@ impl CutText<'_> {
     }
 
     /// Returns whether a part of a clause that starts with 在 at `start` says where its verb takes place (修在河边), beside an adjunct `b` of the next clause
-    /// (在老船长带领下): one belongs to the verb before it, the other to the one behind.
+    /// (在老船长带领下): the first belongs to the verb before it, the second to the verb after it.
     fn is_complement(&self, start: usize, b: &Range<usize>) -> bool {
         let is_at = |unit: usize| self.str(&(unit..unit + 1)) == "在";
         let acts = |unit: usize| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing | Class::Adjective);
@@ -214,22 +214,22 @@ impl CutText<'_> {
         len <= a.len() && self.ids[a.start..a.start + len] == self.ids[b.start..b.start + len]
     }
 
-    /// Returns whether two members of one length and a few units keep two neighbouring ones in their places.
+    /// Returns whether two members of equal length, of a few units, have two neighbouring units in common in the same place.
     fn keeps_two(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let same: Vec<bool> = a.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
         a.len() == b.len() && a.len() <= TERSE && same.windows(2).any(|pair| pair[0] && pair[1])
     }
 
-    /// Counts the clauses of a member.
+    /// Returns the number of clauses of a member.
     fn clauses(&self, member: &Range<usize>) -> usize {
         1 + (member.start + 1..member.end).filter(|&unit| self.cuts[unit] == Cut::Comma).count()
     }
 
-    /// Returns the end of `a` and the beginning of `b` that are alike, the longest ones: 在推动产业提档升级、提能扩链的同时.
+    /// Returns the longest end of `a` and beginning of `b` that are alike: 在推动产业提档升级、提能扩链的同时.
     fn fit_both(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
         let longest = b.len().min(LONGEST_BETWEEN);
         let starts = (a.start + 1..a.end).filter(|&start| a.end - start <= longest && self.starts_member(start, Edges::Both));
-        // Where nothing else shows the end of the second, both begin with the same word, or end with the same: 向人民、向历史交出答卷.
+        // If nothing else shows the end of the second, both must begin or end with the same word: 向人民、向历史交出答卷.
         let ends = |first: &Range<usize>, last: &Range<usize>| {
             self.modifies(last.end)
                 || self.ends_member(last, false)
@@ -243,7 +243,7 @@ impl CutText<'_> {
             .find(|(first, last)| last.end < b.end && first.len() > 2 && ends(first, last) && self.likeness(first, last) == Likeness::Marked)
     }
 
-    /// Returns whether a member with a head before it can start at `unit`: not within brackets, and a clause not within a list.
+    /// Returns whether a member with a head before it can start at `unit`: not within brackets, and, if it is a clause, not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
         let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
         self.starts_word(unit)
@@ -256,13 +256,13 @@ impl CutText<'_> {
             }
     }
 
-    /// Returns whether a particle or a locative at `unit` shows that a phrase ends before it; 中 in 中央 is none.
+    /// Returns whether a particle or locative at `unit` shows that a phrase ends before it; the 中 of 中央 does not.
     fn modifies(&self, unit: usize) -> bool {
         let word = self.words(&(unit..unit + 1))[0];
         word.start == unit && (unit..word.end).all(|unit| LINKS.contains(self.str(&(unit..unit + 1))))
     }
 
-    /// Returns `b`, or its beginning that is like the last of a run.
+    /// Returns `b`, or a beginning of it that is like the last member of a run.
     fn fit_last(&self, run: &[Range<usize>], b: &Range<usize>, edges: Edges) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
         let whole = self.points(a, b);
@@ -281,7 +281,7 @@ impl CutText<'_> {
         (Likeness::of(whole) > Likeness::None).then(|| b.clone())
     }
 
-    /// Returns as many clauses of the beginning of `b` as `a` has, if `b` begins alike, has more and ends the sentence: 从…，到…；从…，到…，一路走来.
+    /// Returns as many clauses from the beginning of `b` as `a` has, if `b` begins alike, has more and ends the sentence: 从…，到…；从…，到…，一路走来.
     fn as_many_clauses(&self, a: &Range<usize>, b: &Range<usize>) -> Option<Range<usize>> {
         if self.cuts[b.end] < Cut::Sentence || !self.opens_alike(a, b) {
             return None;
@@ -291,7 +291,7 @@ impl CutText<'_> {
         (clauses > 1).then_some(b.start..end)
     }
 
-    /// Returns the beginning of `b` that is as long as the last of a run, and like it.
+    /// Returns the beginning of `b` that is as long as the last member of a run, and like it.
     fn cut_last(&self, run: &[Range<usize>], b: &Range<usize>) -> Option<Range<usize>> {
         let a = &run[run.len() - 1];
         let part = b.start..self.end_like(a, b);
@@ -306,25 +306,25 @@ impl CutText<'_> {
         let equal = run.len() > 1 && run[0].len() == a.len();
         let least = match (equal, modifies) {
             (true, true) => Likeness::Rhythm,
-            // 谋改革、促发展、抓落实精气神: of three units there are few ways to be cut.
+            // 谋改革、促发展、抓落实精气神: there are few ways to cut three units.
             (true, false) if a.len() <= 3 => Likeness::Rhythm,
             (true, false) => Likeness::Grammar,
             (false, _) => Likeness::Marked,
         };
-        // 修桥之艰难、守渡之辛苦天下少见: a character of the literary language shows it as well.
+        // 修桥之艰难、守渡之辛苦天下少见: a literary character shows it as well.
         let literary = || run.len() == 1 && self.keeps_literary(a, &part);
         (self.likeness(a, &part) >= least && (equal || modifies || literary())).then_some(part)
     }
 
-    /// Returns where a part of `b` ends that is as long as `a`, or, if `a` ends in a suffix, a unit longer and ends in the same: 多样性、不稳定性上升.
+    /// Returns the end of a part of `b` that is as long as `a` or, if `a` ends in a suffix, one unit longer with the same suffix: 多样性、不稳定性上升.
     fn end_like(&self, a: &Range<usize>, b: &Range<usize>) -> usize {
         let end = b.start + a.len();
         let suffix = |end: usize| end < b.end && self.ids[end - 1] == self.ids[a.end - 1] && self.starts_word(end);
         if self.has_suffix(a) && end < b.end && !suffix(end) && suffix(end + 1) { end + 1 } else { end }
     }
 
-    /// Returns whether a member with a tail behind it can end where it does: with a word, no quotation open, and with no word that leads on to the next,
-    /// unless it is `named` by the noun behind it.
+    /// Returns whether a member followed by a tail can end at its end: with a whole word, no open quotation, and no word that leads on to the next, unless it
+    /// is `named` by the noun after it.
     pub(super) fn ends_member(&self, part: &Range<usize>, named: bool) -> bool {
         let words = self.words(part);
         let verb = |last: &Word| last.class == Class::Verb && last.end - last.start == 1 && words.len() > 1 && !named;
@@ -334,7 +334,7 @@ impl CutText<'_> {
         self.starts_word(part.end) && (!leads_on || self.modifies(part.end)) && !quoted
     }
 
-    /// Returns whether a tail is a noun that what stands before it modifies: 修桥铺路、栽树种草行动.
+    /// Returns whether a tail is a noun modified by the text before it: 修桥铺路、栽树种草行动.
     pub(super) fn heads(&self, tail: &Range<usize>) -> bool {
         tail.len() <= SHORT && self.words(tail).iter().all(|word| matches!(word.class, Class::Noun | Class::Doing))
     }
@@ -353,12 +353,12 @@ impl CutText<'_> {
         if run.len() == 2 && self.rearranges(&run[0], &run[1]) {
             return true;
         }
-        // 工业强基、农业增效 say something by their measure, whatever counts them.
+        // 工业强基、农业增效 make a statement by their length, whatever counts them.
         let least_counted = if run.iter().all(|member| member.len() == SHORT) { MARKED } else { LISTED };
         if !clauses && (self.is_list_of_names(run) || self.is_counted(run) && self.average(run) < least_counted) {
             return false;
         }
-        // 办实事 says something beside 讲真话.
+        // 办实事 makes a statement beside 讲真话.
         let threes = run.iter().any(|member| self.is_verb_of_three(member));
         let says = |member: &&Range<usize>| {
             self.says(member) || self.is_set_phrase(member) || threes && self.may_be_verb_of_three(member) || self.is_verb_of_two(member)
@@ -367,7 +367,7 @@ impl CutText<'_> {
         if run.len() == 2 {
             return self.is_couplet(run, neighbours, said, edges);
         }
-        // 降本、增效、提质: of one at least it is known that it is no noun.
+        // 降本、增效、提质: at least one is known not to be a noun.
         let coined = |member: &Range<usize>| matches!(self.words(member)[0].class, Class::Verb | Class::Other);
         if !clauses && run.iter().all(|member| self.may_be_verb_of_two(member)) && run.iter().any(coined) {
             return true;
@@ -375,43 +375,43 @@ impl CutText<'_> {
         if clauses { self.are_clauses_alike(run) } else { self.average(run) >= AVERAGE || 2 * said >= run.len() }
     }
 
-    /// Returns whether two members, of which `said` say something, are a pair on purpose among so many neighbours.
+    /// Returns whether two members, `said` of which make a statement, are deliberately a pair among the given number of neighbours.
     fn is_couplet(&self, run: &[Range<usize>], neighbours: usize, said: usize, edges: Edges) -> bool {
         let (a, b) = (&run[0], &run[1]);
         let clauses = self.cuts[b.start] >= Cut::Comma;
-        // 修大桥，我们铺村路、架电线: nothing else stands in the clause.
+        // 修大桥，我们铺村路、架电线: the clause contains nothing else.
         if !clauses && self.are_two_verbs_of_three(run) {
             return true;
         }
-        // 路修到村口，车开到门前: nothing else is said.
+        // 路修到村口，车开到门前: the sentence says nothing else.
         if clauses && self.stand_alone(run) && self.is_even_pair(a, b) {
             return true;
         }
-        // Clauses of a report say, one after the other, what is done about what: all are built alike.
+        // Clauses of a report state, one after another, what is done about what: all have the same structure.
         if clauses && !self.share(a, b) {
             return false;
         }
-        // Two of a longer list may well be alike, and so are most that a conjunction joins, or that end in two that it joins.
+        // Two members of a longer list may easily be alike, and so are most that a conjunction joins, or that end in two joined by one.
         let ends_in_two = || self.parted_by_conjunction(run).is_some() && !self.has_conjunction(a) && !self.opens_alike(a, b);
         let listed = neighbours > 2 && said < 2 || edges == Edges::Parted || ends_in_two();
         let least = match (clauses, listed) {
             (false, true) if edges == Edges::Parted && self.are_qualities(a, b) => JOINED_QUALITIES,
             (false, true) => LISTED,
-            // What is nothing but two clauses in balance is heard as a pair: 河山添锦绣，星光映万家.
+            // Two balanced clauses without anything else are noticed as a pair: 河山添锦绣，星光映万家.
             (true, _) if neighbours == 2 && said == 2 && self.balance(a, b) => BALANCED,
             _ => MARKED,
         };
         self.points(a, b) >= least
     }
 
-    /// Returns whether two members are things of one measure, with what each is like before 的 or in four units that begin alike: 昂扬的精神和务实的作风, 有效市场和有为政府.
+    /// Returns whether two members are equally long nouns, each described before 的 or in four units that begin alike: 昂扬的精神和务实的作风, 有效市场和有为政府.
     fn are_qualities(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let named = |member: &Range<usize>| matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function);
         let described = self.keeps_particle(a, b) && !named(a) && !named(b);
         described || a.len() == SHORT && b.len() == SHORT && self.ids[a.start] == self.ids[b.start]
     }
 
-    /// Returns whether two verbs of one unit, each with an object of two, are all of the first clause of a sentence, but for a pronoun before them: 我们稳增长、调结构.
+    /// Returns whether two verbs of one unit, each with an object of two, fill the first clause of a sentence, apart from a pronoun before them: 我们稳增长、调结构.
     fn are_two_verbs_of_three(&self, run: &[Range<usize>]) -> bool {
         let (start, end) = (run[0].start, run[1].end);
         let head = (start.saturating_sub(2)..start).find(|&unit| self.cuts[unit] >= Cut::Comma).map_or("", |unit| self.str(&(unit..start)));
@@ -419,7 +419,7 @@ impl CutText<'_> {
         alone && self.cuts[end] >= Cut::Comma && run.iter().all(|member| self.is_verb_of_three(member))
     }
 
-    /// Returns whether two clauses are all that a sentence says, but for a form of address.
+    /// Returns whether two clauses are the whole of a sentence, apart from a form of address.
     fn stand_alone(&self, run: &[Range<usize>]) -> bool {
         let last = run[run.len() - 1].end;
         let before = (run[0].start.saturating_sub(SHORT + 2)..run[0].start).rev().find(|&unit| self.cuts[unit] >= Cut::Sentence);
@@ -435,7 +435,7 @@ impl CutText<'_> {
         let balanced = run.windows(2).all(|pair| self.balance(&pair[0], &pair[1]));
         let opened = run.windows(2).all(|pair| self.opens_alike(&pair[0], &pair[1]));
         let closed = run.windows(2).all(|pair| self.closes_alike(&pair[0], &pair[1], 2));
-        // Three clauses of one length are heard where they are short or begin with verbs; what others do, one after the other, is told.
+        // Three clauses of equal length are noticed if they are short or begin with verbs; successive actions of others are narrative.
         let terse = run.iter().all(|member| member.len() <= SHORT + 2);
         let subjects = matches!(self.words(&run[0])[0].class, Class::Noun | Class::Name);
         terse && equal || balanced && !subjects || (short || balanced) && average >= AVERAGE || opened || closed || average >= MARKED
@@ -453,7 +453,7 @@ impl CutText<'_> {
         self.str(&(member.end - 1..member.end)) == "们" && !pronoun
     }
 
-    /// Returns whether a number and its noun follow, so that the members name what is counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
+    /// Returns whether a number and its noun follow, so that the members name the things counted: 修桥铺路、栽树种草、挖井引水三件事, …等3个项目.
     fn is_counted(&self, run: &[Range<usize>]) -> bool {
         let end = run[run.len() - 1].end;
         let rest = |unit: usize| if unit < self.ids.len() && self.cuts[unit] < Cut::Pause { self.words(&(unit..unit + 1)) } else { &[] };
@@ -461,7 +461,7 @@ impl CutText<'_> {
         rest(after).first().is_some_and(|word| word.start == after && (self.is_numeral(after) || self.has_figure(&(after..after + 1))))
     }
 
-    /// Returns whether most members hold names, and do not say anything.
+    /// Returns whether most members contain names and make no statement.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
         if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1]) || self.oppose_in_frame(&pair[0], &pair[1])) {
             return false;
@@ -471,13 +471,13 @@ impl CutText<'_> {
         said == 0 && 2 * named >= run.len()
     }
 
-    /// Returns whether two phrases of four characters have the same verb of one within them, whatever names they begin and end with: 宁电入湘、疆电入湘.
+    /// Returns whether two phrases of four characters contain the same verb of one character, whatever names they begin and end with: 宁电入湘、疆电入湘.
     fn share_verb_of_four(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let fours = a.len() == SHORT && b.len() == SHORT;
         fours && (1..SHORT - 1).any(|at| self.ids[a.start + at] == self.ids[b.start + at] && self.acts(a.start + at))
     }
 
-    /// Returns whether members all end in one suffix that makes a quality of a word: 高端化、智能化、绿色化.
+    /// Returns whether all members end in the same suffix, which turns a word into the name of a quality: 高端化、智能化、绿色化.
     fn ends_in_suffix(&self, run: &[Range<usize>]) -> bool {
         let last = |member: &Range<usize>| self.str(&(member.end - 1..member.end));
         let first = &run[0];

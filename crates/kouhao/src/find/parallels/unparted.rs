@@ -6,7 +6,7 @@ use super::cut::{Class, Cut, CutText, Word};
 use super::likeness::Likeness;
 use crate::text::is_han;
 
-/// The maximum number of verbs with an object that form one run. It bounds the time for texts that consist of nothing else.
+/// The maximum number of verbs with objects that form one run. It bounds the time for texts that consist of nothing else.
 const MOST_VERBS: usize = 12;
 
 /// Comparatives of one character: a closed class, from general knowledge of Chinese grammar.
@@ -35,21 +35,21 @@ impl CutText<'_> {
         found
     }
 
-    /// Finds two blocks of four that begin with the same word of two and say something: 全面进步全面过硬.
+    /// Finds two blocks of four that begin with the same word of two and make a statement: 全面进步全面过硬.
     fn doubled(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let again = |start: &usize| {
             let (a, b) = (*start..*start + 4, *start + 4..*start + 8);
-            // Nearly no two blocks begin alike, so that is asked first.
+            // Hardly any two blocks begin alike, so this is tested first.
             if self.ids[a.start..a.start + 2] != self.ids[b.start..b.start + 2] {
                 return false;
             }
             let marked = |unit: usize| self.cuts[unit] > Cut::Joined || self.marks[unit].open || self.marks[unit].title;
             let joined = !(a.start + 1..b.end).any(marked);
-            // 一个项目一个项目地: what is counted is said again.
+            // 一个项目一个项目地: a counted noun is repeated.
             let counted = |word: &Word| matches!(word.class, Class::Number | Class::Function);
             let joined = joined && !self.words(&(a.start..b.end)).iter().any(counted);
             let whole = self.starts_word(a.start) && self.starts_word(b.start) && self.starts_word(b.end);
-            // Of one of them the tokenizer may make one word.
+            // The tokenizer may read one of them as a single word.
             let names = |class: Class| matches!(class, Class::Noun | Class::Name);
             let word = [&a, &b].iter().any(|block| self.starts_word(block.start + 2) && !names(self.words(block)[0].class));
             whole && joined && word && (self.says(&a) || self.says(&b))
@@ -73,7 +73,7 @@ impl CutText<'_> {
         self.differ(&run).then_some(run)
     }
 
-    /// Finds two blocks of three that begin with the same word and end in another noun each: 身边人身边事.
+    /// Finds two blocks of three that begin with the same word and end in different nouns: 身边人身边事.
     fn of_one(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let again = |start: &usize| {
             let (a, b) = (*start, *start + 3);
@@ -87,7 +87,7 @@ impl CutText<'_> {
         Some(vec![start..start + 3, start + 3..start + 6])
     }
 
-    /// Finds three or more verbs of one unit, each with an object of two: 修大桥护清水. Of one of them the tokenizer may make other words.
+    /// Finds three or more verbs of one unit, each with an object of two: 修大桥护清水. The tokenizer may split one of them differently.
     fn verbs_of_three(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let block = |start: &usize| {
             let member = *start..*start + 3;
@@ -106,7 +106,7 @@ impl CutText<'_> {
         None
     }
 
-    /// Finds 从…到… of which what is said of both ends is alike: 从无路可走到大路通天.
+    /// Finds 从…到… with similar phrases at both ends: 从无路可走到大路通天.
     fn both_ends(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
         // 走到 may be one word.
         let ends = |unit: &usize, word: &str| self.str(&(*unit..unit + 1)) == word && self.starts_word(unit + 1);
@@ -118,7 +118,7 @@ impl CutText<'_> {
         (whole && self.likeness(&(first + 1..second), &(second + 1..last.end)) == Likeness::Marked).then(|| vec![first..second, last])
     }
 
-    /// Finds 以…的… and what it brings about, …的…, of which both ends are as long as each other: 以工人的辛苦换来乡亲的欢喜.
+    /// Finds 以…的… followed by its result, …的…, where the nouns after both 的 are equally long: 以工人的辛苦换来乡亲的欢喜.
     fn by_means_of(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let is = |unit: usize, wanted: &str| self.str(&(unit..unit + 1)) == wanted && self.starts_word(unit) && self.starts_word(unit + 1);
         let by = phrase.clone().find(|&unit| is(unit, "以"))?;
@@ -126,7 +126,7 @@ impl CutText<'_> {
         let [first, second] = particles[..] else { return None };
         let len = phrase.end - second;
         let end = first + len;
-        // A verb follows the first.
+        // A verb follows the first phrase.
         let verb = self.words.get(*self.word_of.get(end)? as usize)?;
         let acts = verb.start == end && verb.end < second && matches!(verb.class, Class::Verb | Class::Doing | Class::Name | Class::Other);
         let whole = self.starts_word(end) && (by + 1..phrase.end).all(|unit| self.cuts[unit] == Cut::Joined);
@@ -134,7 +134,7 @@ impl CutText<'_> {
         (acts && whole && len > 2 && self.differ(&run)).then_some(run)
     }
 
-    /// Makes a run of `blocks` blocks, in the first of which `shared` is the unit that all share, if they begin where words do.
+    /// Makes a run of `blocks` blocks that share a unit, which is at `shared` in the first block, if they begin at word boundaries.
     fn blocks(&self, phrase: &Range<usize>, shared: usize, len: usize, blocks: usize) -> Option<Vec<Range<usize>>> {
         if blocks < 3
             || !self.text[self.spans[shared]].starts_with(is_han)
@@ -150,20 +150,20 @@ impl CutText<'_> {
         };
         let words = |start: &usize| starts(*start).filter(|&unit| self.starts_word(unit)).count();
         let possible = (0..len).filter_map(|before| shared.checked_sub(before)).filter(|&start| start >= phrase.start).filter(fits);
-        // Of two that begin with as many words, blocks of a verb with what follows it: 发展好完善好, else those that begin alike: 新技术新产品.
+        // Of alignments with equally many words at the start of blocks, the one whose blocks begin with verbs: 发展好完善好; else one that begins alike: 新技术新产品.
         let verbs = |start: usize| starts(start).all(|unit| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing));
         let start = possible.max_by_key(|&start| (words(&start), start != shared && verbs(start), start))?;
         let run: Vec<Range<usize>> = starts(start).map(|start| start..start + len).collect();
         let cut_well = words(&start) + 1 >= blocks;
-        // Words of the dictionary that happen to end alike are a list: 防灾减灾救灾.
+        // Dictionary words that happen to end alike are a list: 防灾减灾救灾.
         let listed = |block: &Range<usize>| matches!(self.words(block), [word] if matches!(word.class, Class::Noun | Class::Doing));
         let list = start != shared && len == 2 && run.iter().all(listed);
-        // 全镇全村 are all of something.
+        // 全镇全村: the 全 of both only means “all of”.
         let list = list || start == shared && len == 2 && (self.is_determiner(shared) || self.str(&(shared..shared + 1)) == "全");
         (self.differ(&run) && cut_well && !list).then_some(run)
     }
 
-    /// Returns whether no block says what the one before it says.
+    /// Returns whether no block repeats the one before it.
     fn differ(&self, run: &[Range<usize>]) -> bool {
         run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()])
     }

@@ -50,7 +50,7 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
     let mut authors: Vec<Option<Span>> = Vec::with_capacity(pairs.len());
     let mut enclosing: Vec<usize> = Vec::new();
     for (place, pair) in pairs.iter().enumerate() {
-        // The pair before at the same depth is the last to be closed over.
+        // The previous pair at the same depth is the last one removed from the stack.
         let mut neighbour = None;
         while let Some(outer) = enclosing.pop_if(|&mut outer| pairs[outer].outer.end <= pair.outer.start) {
             neighbour = Some(outer);
@@ -69,7 +69,7 @@ pub(super) fn attributions(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) ->
 
 /// Returns the author of speech after a verb of saying and a comma or colon, without quotation marks; see [`indirect`](super::indirect).
 pub(super) fn author_before(text: &str, said: Span, tokenizer: &Tokenizer) -> Option<Span> {
-    // A sentence may end with one that is quoted.
+    // A sentence may end with a quoted sentence.
     let inner = text[said].trim_end_matches(|c| Mark::of(c) == Some(Mark::CloseQuote)).len();
     let pair = Pair { outer: said, inner: Span::new(said.start, said.start + inner) };
     Quoted { text, tokenizer, pair, floor: 0, end: said.end, earlier: &[] }.before()
@@ -142,7 +142,7 @@ impl<'t> Quoted<'t> {
             return match self.subject(&tokens[..verb], people) {
                 Subject::Author(author) => Some(author),
                 Subject::Other => None,
-                // 值得强调的是 is about nobody.
+                // 值得强调的是 has no subject.
                 Subject::None if stressed => None,
                 Subject::None => self.subject_of_earlier(earlier),
             };
@@ -179,7 +179,7 @@ impl<'t> Quoted<'t> {
         let close = self.pair.outer.end;
         let rest = &self.text[close..];
         let lead = rest.len() - rest.trim_start_matches(['，', ',', ' ']).len();
-        // In English a comma closes the quotation of which the words behind it tell.
+        // In English, a quotation whose speaker is named after it ends with a comma.
         let full_stop = self.text[self.pair.inner].ends_with('.');
         if let Some(speaker) = english::speaker_behind(self.text, close + lead, REACH, full_stop) {
             return speaker;

@@ -10,7 +10,7 @@ use crate::find::tagged::{Tagged, tagged};
 use crate::text::{Mark, Pair, Span, belongs_to_word};
 use crate::tokens::Tokenizer;
 
-/// The minimum length of reported speech in characters: a single word is none.
+/// The minimum length of reported speech in characters: a single word does not count.
 const LEAST: usize = 4;
 
 /// Verbs of saying that are also nouns, and as nouns end clauses that say nothing: 落实全面从严治党要求，… A closed class, from general knowledge of official
@@ -29,9 +29,9 @@ const SUPPOSING: [&str; 16] =
 /// quotations themselves.
 pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec<(Span, Span)> {
     let mut found: Vec<(Span, Span)> = Vec::new();
-    // The quotations from the mark on; how far those reach that are open, what was said, and the sentence that was last looked at.
+    // The next quotation after the mark, the end of those opened so far, the end of the last reported speech, and the end of the last sentence examined.
     let (mut next, mut quoted, mut said, mut sentence) = (0, 0, 0, 0);
-    // Where the part of the sentence begins behind the last semicolon, and whether its first clause is still going on.
+    // The start of the part of the sentence after the last semicolon, and whether the position is still in its first clause.
     let (mut part, mut opens) = (0, true);
     for (at, mark) in text.match_indices(['，', '：', '；', ',', ':', ';']) {
         while let Some(pair) = pairs.get(next).filter(|pair| pair.outer.start < at) {
@@ -48,7 +48,7 @@ pub(super) fn indirect(text: &str, pairs: &[Pair], tokenizer: &Tokenizer) -> Vec
             part = start;
             continue;
         }
-        // Amid what somebody says another speaks only where a part of the sentence begins with him: …；李明县长指出，….
+        // Within reported speech, another speaker can only begin a part of the sentence: …；李明县长指出，….
         if at < said && !first {
             continue;
         }
@@ -131,7 +131,7 @@ fn is_point(text: &str, at: usize, before: char, mark: char) -> bool {
     mark == '．' && digit(before) && text[at + mark.len_utf8()..].starts_with(digit)
 }
 
-/// Returns what the rest of a sentence reports; `None` if it is almost empty, or a quotation, which `opening` is if one opens it.
+/// Returns what the rest of a sentence reports; `None` if it is almost empty, or a quotation; `opening` is the quotation that opens it, if any.
 fn told(text: &str, rest: Span, opening: Option<&Pair>) -> Option<Span> {
     let start = rest.end - text[rest].trim_start().len();
     let is_quotation = |pair: &Pair| letters(&text[pair.outer.end.min(rest.end)..rest.end], 1) == 0 || ends_sentence(&text[pair.inner]);

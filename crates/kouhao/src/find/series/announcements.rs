@@ -21,15 +21,15 @@ pub(super) struct Announcement {
 /// The maximum distance of the phrase, in bytes: a long sentence.
 const REACH: usize = 360;
 
-/// Returns the phrase that announces the series whose first marker starts at byte `at` and which has `items` items. Two sides (一方面) are announced by
-/// a two or not at all.
+/// Returns the phrase that announces the series whose first marker starts at byte `at` and which has `items` items. Two sides (一方面) are announced only by
+/// a two.
 ///
 /// # Complexity
 /// Bounded: at most the end of one sentence is read.
 pub(super) fn announcement(breaks: &Breaks<'_>, at: usize, items: usize, sort: Sort, tokenizer: &Tokenizer) -> Option<Announcement> {
     let sentence = sentence_before(breaks, at)?;
     let mut phrases: Vec<Phrase> = phrases(breaks.text, sentence, tokenizer);
-    // “24个要”，今天交个底：一要…: the set is called by the word of the markers.
+    // “24个要”，今天交个底：一要…: the set is named after the word of the markers.
     let marks = |phrase: &Phrase| matches!(sort, Sort::Worded(word) if breaks.text[phrase.span].ends_with(word));
     let is_told = |phrase: &Phrase| {
         let free = !phrase.quoted && !phrase.listed;
@@ -57,9 +57,9 @@ fn last_of(text: &str, start: usize, end: usize) -> Span {
 struct Phrase {
     span: Span,
     number: Option<u32>,
-    /// Whether only marks follow it.
+    /// Whether it is followed only by marks.
     ends: bool,
-    /// Whether it announces even if its number is not that of the items: it counts statements (三点, 两个方面), or leads up to the series by ：
+    /// Whether it announces even if its number is not that of the items: it counts statements (三点, 两个方面), or introduces the series with ：
     tells: bool,
     /// Whether there is another set beside it in its clause: 突出三大方向、强化五项能力、实施八大工程. Such a list announces nothing.
     listed: bool,
@@ -91,7 +91,7 @@ fn phrases(text: &str, sentence: Span, tokenizer: &Tokenizer) -> Vec<Phrase> {
     numbers.sort_unstable();
     let mut found: Vec<Phrase> = Vec::new();
     for (span, number) in numbers {
-        // 四句话十六个字 says four.
+        // 四句话十六个字 announces four.
         if let Some(before) = found.last_mut()
             && span.start <= before.span.end
         {
@@ -145,8 +145,8 @@ fn phrase(text: &str, numeral: Span, number: Option<u32>, end: usize, tokenizer:
     Some(Phrase { span: Span::new(numeral.start, stop), number, ends, tells: says && !named, quoted, listed: false })
 }
 
-/// Returns the end of the noun counted by a classifier that ends at byte `at`: none for 四点 and 三个方面, a quotation (五个“坚持”), a noun, or whatever else
-/// the clause ends with (24个要).
+/// Returns the end of the noun counted by a classifier that ends at byte `at`: no noun for 四点 and 三个方面, a quotation (五个“坚持”), a noun, or whatever
+/// else the clause ends with (24个要).
 fn counted(text: &str, at: usize, classifier: &str, end: usize, tokenizer: &Tokenizer) -> Option<usize> {
     let rest = &text[at..end];
     let next = rest.chars().next()?;

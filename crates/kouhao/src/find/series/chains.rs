@@ -28,7 +28,7 @@ pub(super) struct Link {
 /// How well a marker continues a chain, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// A number before the last one, or the same again.
+    /// A number before the last one, or the same number again.
     Disorder,
     /// A number beyond the next one.
     Gap,
@@ -87,7 +87,7 @@ pub(super) fn chains(markers: &[Marker]) -> Vec<Chain> {
     let mut chains: Vec<Chain> = Vec::new();
     let mut under_way = UnderWay::default();
     for (at, marker) in markers.iter().enumerate() {
-        // A word within a clause, which may be chance, does not end a list that is under way there.
+        // A word within a clause may be chance, so it does not end a list in progress there.
         if marker.weak && under_way.holds(marker.sort, marker.paragraph) {
             continue;
         }
@@ -148,13 +148,13 @@ impl UnderWay {
             return None;
         }
         let own = self.best(marker.sort, marker);
-        // Writers begin with 首先 and go on with 第二 or 二是, or end with 最后 what began with 第一.
+        // Writers begin with 首先 and continue with 第二 or 二是, or begin with 第一 and end with 最后.
         let other = match (marker.sort, marker.claim) {
             (Sort::Sequence, Claim::Next | Claim::Last) => Some(Sort::Ordinal),
             (Sort::Ordinal | Sort::Worded('是' | '要'), Claim::Place(2..)) => Some(Sort::Sequence),
             _ => None,
         };
-        // 最后 ends 首先, 其次 and 第一, not 第一句话: that is 最后一句话, and 最后 by itself what ends the speech.
+        // 最后 ends 首先, 其次 and 第一, but not 第一句话: that would be 最后一句话, and 最后 by itself ends the speech.
         let ends_speech = |key, place: usize| marker.claim == Claim::Last && self.0.get(&key).is_some_and(|open| open[place].named);
         let mixed = || self.best(other?, marker).filter(|&(fit, _, key, place)| fit == Fit::Next && !ends_speech(key, place));
         let (.., key, place) = own.or_else(mixed)?;
@@ -168,7 +168,7 @@ impl UnderWay {
             let open = self.0.get(&(sort, station)).map_or(&[][..], Vec::as_slice);
             let top = open.len().saturating_sub(1);
             open.iter().enumerate().filter_map(move |(place, open)| {
-                // Only the next place is sign enough that an interrupted list goes on.
+                // Only the next number is sufficient evidence that an interrupted list continues.
                 let fit = open.fit(marker).filter(|&fit| fit == Fit::Next || place == top)?;
                 Some((fit, open.chain, (sort, station), place))
             })
@@ -203,7 +203,7 @@ impl Open {
         } else if place > self.last {
             (place - self.last <= MOST_MISSING + 1).then_some(Fit::Gap)
         } else if place == 1 {
-            // A beginning, unless the list has just begun without one.
+            // A beginning, unless the list has only just begun without a first item.
             (self.held & bit(1) == 0 && self.paragraph == marker.paragraph).then_some(Fit::Disorder)
         } else {
             let again = place == self.last || (place < 128 && self.held & bit(place) == 0);
@@ -217,7 +217,7 @@ impl Open {
             _ if distance == 0 => true,
             (true, true) if marker.sort.is_heading() => true,
             (true, true) => distance <= if fit == Fit::Next { REACH } else { REACH_ASTRAY },
-            // 有三点要求：一是…。 and the others in paragraphs of their own
+            // 有三点要求：一是…。 with the others in paragraphs of their own
             (true, false) => distance == 1 && fit == Fit::Next,
             (false, _) => false,
         }
@@ -234,7 +234,7 @@ impl Open {
     }
 }
 
-/// Returns the bit of a number; none for greater ones, which no list of words reaches.
+/// Returns the bit of a number; 0 for greater numbers, which no list of words reaches.
 fn bit(place: u32) -> u128 {
     1u128.checked_shl(place).unwrap_or(0)
 }

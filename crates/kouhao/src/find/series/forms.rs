@@ -204,7 +204,7 @@ fn counts_on(behind: &str, place: u32, before: Before) -> bool {
 fn worded(text: &str, len: usize, place: u32) -> Read {
     let word = text[len..].chars().next().filter(|word| WORDS.contains(word))?;
     let behind = &text[len + word.len_utf8()..];
-    // 三要素, 一是一二是二: words of which the one behind the numeral is a part.
+    // 三要素, 一是一二是二: the character after the numeral is part of another word.
     let other = match word {
         '要' => behind.starts_with(['素', '件', '义', '务', '点', '闻', '害', '道']),
         '是' => behind.starts_with(&text[..len]) || behind.starts_with('否'),
@@ -214,7 +214,7 @@ fn worded(text: &str, len: usize, place: u32) -> Read {
     (!other).then_some((len + word.len_utf8(), Sort::Worded(word), Claim::Place(place)))
 }
 
-/// Words counted by 第一个, 第一点 … that are not what the sentence is about. A closed class, from general knowledge of Chinese.
+/// Classifiers and nouns counted by 第一个, 第一点 … that are not what the sentence is about. A closed class, from general knowledge of Chinese.
 const UNITS: [&str; 10] = ["方面", "件事", "句话", "句", "点", "条", "个", "项", "步", "件"];
 
 /// The maximum number of characters of a noun between 第一个 and 是.
@@ -248,7 +248,7 @@ fn ordinal(text: &str, before: Before) -> Read {
 fn noun_said(text: &str) -> usize {
     let ends = || text.char_indices().take_while(|&(_, c)| is_han(c) && c != '的').map(|(at, c)| at + c.len_utf8()).take(LONGEST_NOUN);
     let says = |end: &usize| text[*end..].starts_with('是') || text[*end..].starts_with("就是");
-    // 第一个就是|…, 第一个要是: what says is there already.
+    // 第一个就是|…, 第一个要是: the verb is already there.
     let said = ["是", "就是", "要", "还要", "靠", "在于"].iter().any(|word| text.starts_with(word));
     if said { 0 } else { ends().find(says).unwrap_or(0) }
 }
@@ -289,7 +289,7 @@ fn sequence(text: &str) -> Read {
     let behind = &text[word.len()..];
     let next = behind.chars().next()?;
     let set_off = matches!(Mark::of(next), Some(Mark::Clause | Mark::Pause)) || matches!(next, '是' | '要') || behind.starts_with("就是");
-    // 再次强调 repeats, 最后一公里 is the last of its kind.
+    // 再次强调 means “again”, 最后一公里 is the last of its kind.
     let free = set_off || !matches!(word, "再次" | "最后");
     free.then_some((word.len(), Sort::Sequence, claim))
 }
@@ -315,7 +315,7 @@ fn bracketed(text: &str, before: Before) -> Read {
         None => arabic(inner).map(|(len, place)| (len, Sort::BracketedDigit, place))?,
     };
     let behind = inner[len..].trim_start_matches(' ').strip_prefix(')')?;
-    // 第（一）项 is kept away by what stands before it; this is its like without 第.
+    // The text before it excludes 第（一）项; this is the same without 第.
     let refers = !before.opens() && behind.starts_with(['项', '款', '目', '至', '到', '和', '与', '或']);
     (!refers && place <= MOST).then_some((text.len() - behind.len(), sort, Claim::Place(place)))
 }
@@ -368,7 +368,7 @@ fn english(text: &str, before: Before) -> Read {
     }
     let joined = text.strip_prefix("and ").unwrap_or(text);
     let (word, claim) = ENGLISH.into_iter().find(|(word, _)| joined.strip_prefix(word).is_some_and(|rest| rest.starts_with([',', ':'])))?;
-    // Within its sentence, “last,” and “then,” join as often as they count.
+    // Within a sentence, “last,” and “then,” join clauses as often as they count.
     let counts = matches!(claim, Claim::Place(_)) || before.opens() || Mark::of(before.last) == Some(Mark::Sentence) || text.starts_with("and ");
     counts.then_some((text.len() - joined.len() + word.len(), Sort::English, claim))
 }

@@ -107,7 +107,7 @@ fn last_end(breaks: &Breaks<'_>, markers: &[Marker], level: &Level) -> usize {
         if single && alike { with_list(breaks, markers, last, paragraph) } else { level.limit }
     } else if marked.iter().all(|marker| marker.paragraph == first.paragraph) && is_one_sentence_each(breaks, &marked) {
         let sentence = breaks.sentence_end(start).min(level.limit).max(start);
-        // 开拓两个市场，首先是…，其次是…；学会…: items that ， parts end at ；
+        // 开拓两个市场，首先是…，其次是…；学会…: items separated by ， end at ；
         let parted = breaks.text[first.span.end..last.span.start].contains(';');
         if parted { sentence } else { breaks.text[start..sentence].find(';').map_or(sentence, |at| start + at) }
     } else {
@@ -135,7 +135,7 @@ fn is_one_sentence_each(breaks: &Breaks<'_>, marked: &[&Marker]) -> bool {
 
 /// Extends the last item of a level to include as a whole whatever begins in it, or directly after it if it ends with ：.
 fn take_in(markers: &[Marker], levels: &[Level], ends: &mut [usize]) {
-    // From the last to the first, with those on a stack that lie in no other so far.
+    // From the last to the first, with a stack of those not contained in another one so far.
     let mut outer: Vec<usize> = Vec::new();
     for at in (0..levels.len()).rev() {
         while let Some(&inner) = outer.last()

@@ -37,7 +37,7 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
             let span = Span::new(at, at + len);
             found.push(Marker { span, sort, claim, opens: before.opens(), weak: before.is_within() && claim.begins(), paragraph, quotation: None });
             at += len;
-            // A further marker may follow at once: 第一，首先.
+            // Another marker may follow at once: 第一，首先.
             before = Before { last: '、', spaced: false };
             continue;
         }
@@ -50,7 +50,7 @@ pub(super) fn markers(text: &str) -> Vec<Marker> {
         at += c.len_utf8();
     }
     set_quotations(text, &mut found);
-    // What a quotation numbers within its sentence is the wording of another: “一、二”.
+    // Numbering in a quotation within its sentence is somebody else's wording: “一、二”.
     found.retain(|marker| marker.opens || marker.quotation.is_none() || !matches!(marker.sort, Sort::Numeral | Sort::DigitPause));
     drop_empty(text, &mut found);
     found
@@ -63,7 +63,7 @@ fn set_quotations(text: &str, markers: &mut [Marker]) {
     let mut open: Vec<Span> = Vec::new();
     for marker in markers {
         while let Some(pair) = next.next_if(|pair| pair.inner.start <= marker.span.start) {
-            // Quotations nest, so those that have ended lie on top.
+            // Quotations nest, so those that have ended are on top.
             while open.pop_if(|outer| outer.end <= pair.inner.start).is_some() {}
             open.push(pair.inner);
         }

@@ -60,7 +60,7 @@ impl Step<'_> {
 #[derive(Default)]
 struct Nest {
     levels: Vec<Level>,
-    /// The level and chain of the open series, and of those that have had their last marker but may still contain others.
+    /// The level and chain of the open series, and of those whose last marker has been read but that may still contain others.
     stack: Vec<(usize, usize)>,
     /// The positions on the stack of the series that will continue, and of numbered headings among them.
     going: Vec<usize>,
@@ -105,7 +105,7 @@ impl Nest {
         match (place, self.going.last()) {
             (Some(place), None) => self.close(place, limit),
             (Some(place), Some(&going)) if going < place => self.close(place, limit),
-            // It will go on itself: what begins is a list of its own sort within an item.
+            // It continues by itself: the new series is a list of its own sort within an item.
             (Some(place), _) if self.going.binary_search(&place).is_ok() => {}
             _ => self.levels[level].limit = self.levels[level].limit.min(limit),
         }

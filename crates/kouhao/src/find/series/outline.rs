@@ -56,7 +56,7 @@ fn headings(reading: &Reading<'_>, paragraphs: &[Range<usize>]) -> Option<Series
         let closed = matches!(ends(span), None | Some(Mark::Break | Mark::Space));
         (MIN_HEADING..=MAX_HEADING).contains(&paragraph.len()) && closed && plain && reading.text[span].chars().any(is_han)
     };
-    // What stands behind 一、 is numbered.
+    // A line that follows 一、 is numbered.
     let signs = |c: char| Mark::of(c) == Some(Mark::Space) || HEADING_SIGNS.contains(&c);
     let opens = |paragraph: &Range<usize>| {
         let before = reading.text[..line(paragraph).start].trim_end_matches(signs);
@@ -135,7 +135,7 @@ fn refrains(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Toke
 
 /// Returns the number of units of the refrain shared by the paragraphs that a sorted group begins with, if there is one.
 fn wording(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Tokenizer) -> Option<usize> {
-    // Neighbours in order share no more than the first and the last do.
+    // Neighbours in sorted order share no more than the first and the last do.
     let (first, last) = (paragraphs.first()?, paragraphs.last()?);
     let longest = paragraphs.iter().map(|paragraph| first_sentence(reading, paragraph).len()).min()?.min(MAX_OPENING + 1) - 1;
     let same = |k: &usize| reading.ids[first.start + k] == reading.ids[last.start + k];
@@ -153,7 +153,7 @@ fn wording(reading: &Reading<'_>, paragraphs: &[Range<usize>], tokenizer: &Token
             let own = first.start..first.start + clause;
             let said = &reading.text[reading.span(own.clone())];
             let label = reading.text[reading.spans[own.end - 1].end..reading.spans[own.end].start].contains(['：', ':']);
-            // 走在前列，我们一定要 goes on behind the clause, as no address and no joint does.
+            // 走在前列，我们一定要 continues after the clause, unlike a form of address or a connective.
             let own_words = units > clause || !is_joint(said);
             clause >= MIN_CLAUSE && clause - dates(own) >= MIN_CLAUSE && own_words && !label && !reports(said)
         }
@@ -203,7 +203,7 @@ fn first_sentence(reading: &Reading<'_>, paragraph: &Range<usize>) -> Range<usiz
 
 /// Finds the points of a paragraph: its sentences and ；-clauses that begin with 要, or with the most common other opening.
 fn points(reading: &Reading<'_>, paragraph: &Range<usize>) -> Option<Series> {
-    // The refrain itself is no point.
+    // The refrain itself is not a point.
     let pieces = pieces(reading, paragraph).split_off(1);
     let must = |piece: &&Range<usize>| &reading.text[reading.spans[piece.start]] == "要" && reading.token[piece.start + 1];
     let points: Vec<Range<usize>> = pieces.iter().filter(must).cloned().collect();

@@ -1,4 +1,4 @@
-//! Wordings with a common opening, a common ending or both, and what there is to say for each group of them.
+//! Finds wordings with a common opening, a common ending or both, and collects the evidence for each group of them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,18 +10,18 @@ use super::grammar::{JOINING, MUTUAL, links, tokens};
 use super::trees::{Stretch, Trees};
 use crate::find::reading::Reading;
 
-/// Least fixed units.
+/// The minimum number of fixed units.
 const MIN_WORDING: usize = 3;
-/// Most units of a filler between fixed text: what is longer is another clause.
+/// The maximum number of units of a filler between fixed text: a longer one is another clause.
 const MAX_FILLER: usize = 24;
 
 /// A fixed wording and its occurrences.
 pub(super) struct Candidate {
     /// In order.
     pub(super) occurrences: Vec<Filled>,
-    /// How far opening and ending belong together; see [`together`].
+    /// How strongly opening and ending belong together; see [`together`].
     pub(super) together: f64,
-    /// Which share of the wordings with this opening has this ending.
+    /// The share of the wordings with this opening that have this ending.
     pub(super) share: f64,
 }
 
@@ -33,7 +33,7 @@ pub(super) struct Filled {
 }
 
 impl Filled {
-    /// Returns the fixed text around and between the slots, in units; empty at an end where a slot stands.
+    /// Returns the fixed text around and between the slots, in units; empty at an end with a slot.
     pub(super) fn fixed(&self) -> Vec<Range<usize>> {
         let stretch = self.stretch.units();
         let starts = [stretch.start].into_iter().chain(self.slots.iter().map(|slot| slot.end));
@@ -45,8 +45,8 @@ impl Filled {
 /// An opening, an ending and a wording that has both.
 type Record = (u32, u32, u32);
 
-/// Returns the groups of at least `least` wordings with a common opening and ending and something between; of groups with the same members the one that
-/// leaves least between.
+/// Returns the groups of at least `least` wordings with a common opening and ending and some text between; of groups with the same members, the one that
+/// leaves the least text between.
 pub(super) fn groups(readings: &[Reading<'_>], trees: &Trees, least: usize) -> Vec<Candidate> {
     let records = records(trees);
     let groups: Vec<&[Record]> = records.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|group| group.len() >= least).collect();
@@ -77,7 +77,7 @@ fn records(trees: &Trees) -> Vec<Record> {
     records
 }
 
-/// Keeps of the groups with the same members the one with most fixed text.
+/// Keeps, of groups with the same members, the one with the most fixed text.
 fn narrowest<'g>(trees: &Trees, groups: Vec<&'g [Record]>) -> Vec<&'g [Record]> {
     let fixed = |group: &[Record]| trees.openings.nodes[group[0].0 as usize].len + trees.endings.nodes[group[0].1 as usize].len;
     let mut kept: Vec<&[Record]> = Vec::new();
@@ -104,7 +104,7 @@ fn candidate(trees: &Trees, group: &[Record]) -> Candidate {
     let slot = |stretch: Stretch| stretch.units().start + opening.len..stretch.units().end - ending.len;
     let filled = |&stretch: &Stretch| Filled { stretch, slots: std::iter::once(slot(stretch)).collect() };
     let mut occurrences: Vec<Filled> = group.iter().flat_map(|record| trees.occurrences(record.2).iter().map(filled)).collect();
-    // Where nothing opens it, what stands before it is the filler.
+    // If there is no opening, the filler includes whatever precedes it.
     occurrences.retain(|occurrence| opening.len > 0 || !occurrence.stretch.led);
     occurrences.sort_by_key(|occurrence| occurrence.stretch);
     occurrences.dedup_by_key(|occurrence| (occurrence.stretch.text, occurrence.stretch.end));
@@ -112,7 +112,7 @@ fn candidate(trees: &Trees, group: &[Record]) -> Candidate {
     Candidate { occurrences, together, share: group.len() as f64 / opening.size as f64 }
 }
 
-/// Finds among the occurrences of a fixed wording those whose fillers hold one link that parts them in two: 由{}向{}转变.
+/// Finds those occurrences of a fixed wording whose fillers contain the same link, which divides them in two: 由{}向{}转变.
 fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Candidate> {
     if one.occurrences.first().is_none_or(|filled| filled.slots[0].start == filled.stretch.units().start) {
         return Vec::new();
@@ -127,7 +127,7 @@ fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Can
         let is_list = (slot.start + 1..slot.end).any(|unit| reading.gaps[unit].pauses());
         for link in tokens(reading, slot.clone()).filter(inner) {
             let ids = &reading.ids[link.clone()];
-            // What joins two within a list, or beside another word that does, parts no slots: 把种田和打鱼、修桥和铺路结合起来.
+            // A conjunction within a list, or beside another conjunction, does not separate slots: 把种田和打鱼、修桥和铺路结合起来.
             if joins(reading, &link) && (is_list || joining > 1) {
                 continue;
             }
@@ -138,7 +138,7 @@ fn two_slots(readings: &[Reading<'_>], one: &Candidate, least: usize) -> Vec<Can
             }
         }
     }
-    // A link that few of them have is chance, and a 和 only lists unless what follows is said of two things together.
+    // A link that few occurrences have is chance, and a 和 only joins a list, unless the text after it applies to two things together.
     let often = |filled: &Vec<Filled>| {
         let Filled { stretch, slots } = &filled[0];
         let reading = &readings[stretch.text as usize];
@@ -156,7 +156,7 @@ fn joins(reading: &Reading<'_>, token: &Range<usize>) -> bool {
     JOINING.contains(&&reading.text[reading.span(token.clone())])
 }
 
-/// Returns how far opening and ending belong together: 1 if neither stands without the other, 0 if they meet as often as by chance. Normalised
+/// Returns how strongly opening and ending belong together: 1 if neither occurs without the other, 0 if they meet as often as by chance. Normalised
 /// pointwise mutual information (Bouma 2009) of distinct wordings, of which `both` have opening and ending; 0 if one of them is empty.
 fn together(both: usize, opening: usize, ending: usize, all: usize) -> f64 {
     let [both, opening, ending, all] = [both, opening, ending, all].map(|count| count as f64);

@@ -1,12 +1,12 @@
-//! What two rows of words have in common, in the same order: a longest common subsequence, weighted by the lengths of the words.
+//! Finds the words that two rows have in common, in the same order: a longest common subsequence, weighted by the lengths of the words.
 //!
-//! The naive way tries every subsequence of one row. A table holds instead, for each pair of places, the most that what follows them has in common; it is
-//! filled from the end and then followed from the start. Many pairs of neighbours are compared, so one table serves all of them.
+//! The naive way tries every subsequence of one row. Instead, a table holds, for each pair of places, the greatest weight that the words from there on
+//! have in common; it is filled from the end and then followed from the start. Many pairs of neighbours are compared, so one table serves all of them.
 
 /// Finds common subsequences, and keeps its table from one pair of rows to the next.
 #[derive(Default)]
 pub(super) struct Common {
-    /// Row by row, the weight in common behind each pair of places.
+    /// Row by row, the common weight of the words after each pair of places.
     table: Vec<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! The words of grammar that templates are made of, and those that only accompany them.
+//! The grammar words that templates consist of, and those that only accompany them.
 
 use std::ops::Range;
 
@@ -32,8 +32,8 @@ pub(super) const ADVERBS: [&str; 24] = [
     "统筹",
 ];
 
-/// Words that lead into a clause and are no part of what it says: who, that it must be, and in which place of a list. From general knowledge of official
-/// Chinese.
+/// Words that lead into a clause and are not part of its statement: the subject, the necessity, and the position in a list. From general knowledge of
+/// official Chinese.
 const LEADS: [&str; 22] = [
     "我们",
     "要",
@@ -59,10 +59,10 @@ const LEADS: [&str; 22] = [
     "尤其是",
 ];
 
-/// Prepositions, and verbs used like them, whose object a verb or a word of place follows; a closed class, from general knowledge of Chinese.
+/// Prepositions, and verbs used like them, whose object is followed by a verb or a word of place; a closed class, from general knowledge of Chinese.
 pub(super) const PREPOSITIONS: [&str; 10] = ["把", "将", "为", "使", "让", "被", "在", "由", "从", "以"];
 
-/// Words that stand between two slots: prepositions, and verbs that make one thing of another. A closed class, from general knowledge of Chinese.
+/// Words between two slots: prepositions, and verbs that turn one thing into another. A closed class, from general knowledge of Chinese.
 const LINKS: [&str; 32] = [
     "为",
     "作为",
@@ -98,17 +98,17 @@ const LINKS: [&str; 32] = [
     "之",
 ];
 
-/// Units of the longest of them.
+/// The length of the longest of them, in units.
 const LONGEST_LINK: usize = 3;
 
-/// How words begin that say something of two things together: 坚持{}和{}并重, 把{}同{}结合起来. From general knowledge of Chinese.
+/// The beginnings of words that apply to two things together: 坚持{}和{}并重, 把{}同{}结合起来. From general knowledge of Chinese.
 pub(super) const MUTUAL: [&str; 16] =
     ["相", "结合", "并重", "统一", "关系", "协调", "同步", "衔接", "融合", "互补", "互动", "区别", "联系", "并举", "并行", "兼顾"];
 
 /// Words that join the members of a list; a closed class, from general knowledge of Chinese.
 pub(super) const JOINING: [&str; 9] = ["和", "与", "同", "跟", "及", "或", "并", "以及", "并且"];
 
-/// Returns the tokens of a range of units, the first and the last cut where the range is.
+/// Returns the tokens of a range of units; the first and the last are truncated at the limits of the range.
 pub(super) fn tokens<'r>(reading: &'r Reading<'_>, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'r> {
     let mut start = range.start;
     std::iter::from_fn(move || {
@@ -121,9 +121,9 @@ pub(super) fn tokens<'r>(reading: &'r Reading<'_>, range: Range<usize>) -> impl 
     })
 }
 
-/// Returns where a wording may begin within a clause: behind the words that lead into it, 我们还要|维护…, and at what governs a slot, 经济增长|由…向…转变.
+/// Returns where a wording may begin within a clause: after the words that lead into it, 我们还要|维护…, and at a word that governs a slot, 经济增长|由…向…转变.
 pub(super) fn beginnings(reading: &Reading<'_>, clause: &Range<usize>) -> Vec<usize> {
-    /// Units that are left at least.
+    /// The minimum number of remaining units.
     const LEAST: usize = 4;
     let text = |token: &Range<usize>| &reading.text[reading.span(token.clone())];
     let marked = behind_marker(reading, clause.clone());
@@ -139,9 +139,9 @@ pub(super) fn beginnings(reading: &Reading<'_>, clause: &Range<usize>) -> Vec<us
     found
 }
 
-/// Returns the unit behind the marker of a list that a clause begins with, 三是 or the numeral of 三要, else its first unit.
+/// Returns the unit after the marker of a list at the start of a clause, which is 三是 or the numeral of 三要; otherwise the first unit of the clause.
 pub(super) fn behind_marker(reading: &Reading<'_>, clause: Range<usize>) -> usize {
-    /// Units of the longest numeral: 二十一.
+    /// The length of the longest numeral, in units: 二十一.
     const LONGEST: usize = 3;
     let numeral = clause.clone().take(LONGEST).take_while(|&unit| reading.is_numeral(unit)).count();
     let end = clause.start + numeral;
@@ -153,7 +153,7 @@ pub(super) fn behind_marker(reading: &Reading<'_>, clause: Range<usize>) -> usiz
     }
 }
 
-/// Returns whether all that a range of units holds leads into a clause.
+/// Returns whether everything in a range of units leads into a clause.
 pub(super) fn leads(reading: &Reading<'_>, range: Range<usize>) -> bool {
     let marked = behind_marker(reading, range.start..range.end + 1).min(range.end);
     tokens(reading, marked..range.end).all(|token| LEADS.contains(&&reading.text[reading.span(token)]))
@@ -164,7 +164,7 @@ pub(in crate::find) fn is_lead(word: &str) -> bool {
     LEADS.contains(&word) || ADVERBS.contains(&word)
 }
 
-/// Returns whether a token stands between two slots.
+/// Returns whether a token is a word that stands between two slots.
 pub(super) fn links(reading: &Reading<'_>, token: &Range<usize>) -> bool {
     token.len() <= LONGEST_LINK && LINKS.contains(&&reading.text[reading.span(token.clone())])
 }

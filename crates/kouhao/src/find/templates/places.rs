@@ -1,23 +1,23 @@
-//! Where in their paragraphs the occurrences of a template stand.
+//! Determines where in their paragraphs the occurrences of a template are.
 //!
-//! In a long text a verb and its noun recur by chance as often as the text is about them. What a writer repeats on purpose stands in like places: one behind
-//! the other, at the head of paragraphs, of sentences. That does not depend on how long the text is.
+//! In a long text a verb and its noun recur by chance as often as the text is about them. Deliberate repetitions are in similar positions: one
+//! after another, or at the head of paragraphs or sentences. That does not depend on the length of the text.
 
 use super::candidates::Filled;
 use super::grammar::leads;
 use crate::find::reading::{REFRAIN, Reading};
 use crate::text::Strength;
 
-/// Units within which two occurrences are neighbours.
+/// The maximum distance, in units, of neighbouring occurrences.
 const NEAR: usize = 80;
-/// Units of a clause, with what leads into the next one.
+/// The maximum length of a clause, in units, including the words that lead into the next one.
 const CLAUSE: usize = 40;
-/// Units within which those that open sentences belong together.
+/// The maximum distance, in units, of occurrences that open sentences and belong together.
 const SENTENCES: usize = 240;
-/// Most units that lead into a sentence, 第二十一，我们还要; and of a sentence that is the heading of its paragraph.
+/// The maximum number of units that lead into a sentence, 第二十一，我们还要; and of a sentence that is the heading of its paragraph.
 const MAX_LEAD: usize = 6;
 const MAX_HEADING: usize = 16;
-/// Most units of a sentence before an occurrence in it.
+/// The maximum number of units of a sentence before an occurrence in it.
 const MAX_BEFORE: usize = 80;
 
 /// The occurrences of a candidate, in order.
@@ -32,12 +32,12 @@ impl Places<'_, '_> {
         self.occurrences.windows(2).filter(|pair| are_within(&pair[0], &pair[1], NEAR)).count()
     }
 
-    /// Returns how many occurrences follow closely one upon the other, at most.
+    /// Returns the maximum number of occurrences that closely follow one another.
     pub(super) fn run(&self) -> usize {
         self.run_within(NEAR)
     }
 
-    /// Returns how many follow one upon the other with no more than a clause between, at most.
+    /// Returns the maximum number of occurrences that follow one another with at most a clause between.
     pub(super) fn unbroken_run(&self) -> usize {
         self.run_within(CLAUSE)
     }
@@ -46,13 +46,13 @@ impl Places<'_, '_> {
         self.occurrences.chunk_by(|a, b| are_within(a, b, units)).map(<[Filled]>::len).max().unwrap_or(0)
     }
 
-    /// Returns whether occurrences open paragraphs again and again, or what stands behind their headings: half of them do, three or more in one text, and there are
-    /// as many in the others on average.
+    /// Returns whether occurrences repeatedly open paragraphs, or follow their headings: half of them do, three or more in one text, and as many in the others
+    /// on average.
     pub(super) fn are_refrain(&self) -> bool {
         self.recur_where(|filled| self.opens_paragraph(filled))
     }
 
-    /// Tells the same of those that are themselves the heads of paragraphs.
+    /// Does the same for occurrences that are themselves the heads of paragraphs.
     pub(super) fn are_heads(&self) -> bool {
         self.recur_where(|filled| self.sentence_opened(filled).is_some_and(|sentence| opens(self.reading(filled), sentence)))
     }
@@ -72,13 +72,13 @@ impl Places<'_, '_> {
         self.occurrences.iter().filter(|filled| self.opens_paragraph(filled)).count()
     }
 
-    /// Returns whether nearly all occurrences stand in the first sentences of paragraphs, or open sentences that are not far from each other.
+    /// Returns whether nearly all occurrences are in the first sentences of paragraphs, or open sentences that are near each other.
     pub(super) fn are_alike(&self) -> bool {
         let first = self.occurrences.iter().filter(|filled| self.is_in_first_sentence(filled)).count();
         self.are_nearly_all(first) || self.are_taken_up()
     }
 
-    /// Returns whether nearly all occurrences open sentences that are not far from each other.
+    /// Returns whether nearly all occurrences open sentences that are near each other.
     pub(super) fn are_taken_up(&self) -> bool {
         let together = self.occurrences.windows(2).filter(|pair| are_within(&pair[0], &pair[1], SENTENCES)).count();
         let open_sentences = self.occurrences.iter().filter(|filled| self.sentence_opened(filled).is_some()).count();
@@ -89,7 +89,7 @@ impl Places<'_, '_> {
         5 * count >= 4 * self.occurrences.len()
     }
 
-    /// Returns whether an occurrence opens its paragraph, but for a marker, words that lead into it, and a heading.
+    /// Returns whether an occurrence opens its paragraph, apart from a marker, words that lead into it, and a heading.
     fn opens_paragraph(&self, filled: &Filled) -> bool {
         self.sentence_opened(filled).is_some_and(|sentence| heads(self.reading(filled), sentence))
     }
@@ -99,7 +99,7 @@ impl Places<'_, '_> {
         sentence(reading, filled.stretch.units().start, MAX_BEFORE).is_some_and(|sentence| opens(reading, sentence))
     }
 
-    /// Returns where the sentence starts that an occurrence opens, but for a marker and words that lead into it.
+    /// Returns the start of the sentence that an occurrence opens, apart from a marker and words that lead into it.
     fn sentence_opened(&self, filled: &Filled) -> Option<usize> {
         let (reading, start) = (self.reading(filled), filled.stretch.units().start);
         let sentence = sentence(reading, start, MAX_LEAD)?;
@@ -112,17 +112,17 @@ impl Places<'_, '_> {
     }
 }
 
-/// Returns whether an occurrence follows another one within so many units.
+/// Returns whether an occurrence follows another one within the given number of units.
 fn are_within(a: &Filled, b: &Filled, units: usize) -> bool {
     a.stretch.text == b.stretch.text && b.stretch.units().start < a.stretch.units().end + units
 }
 
-/// Returns where the sentence of a unit starts, if that is so near.
+/// Returns the start of the sentence that contains a unit, if it is at most `most` units away.
 fn sentence(reading: &Reading<'_>, unit: usize, most: usize) -> Option<usize> {
     (unit.saturating_sub(most)..=unit).rev().find(|&unit| reading.gaps[unit].separates())
 }
 
-/// Returns whether a sentence that starts at a unit opens its paragraph, or stands behind its heading.
+/// Returns whether a sentence that starts at a unit opens its paragraph or follows its heading.
 fn heads(reading: &Reading<'_>, start: usize) -> bool {
     opens(reading, start) || start > 0 && sentence(reading, start - 1, MAX_HEADING - 1).is_some_and(|heading| opens(reading, heading))
 }

@@ -1,6 +1,6 @@
 //! Templates that neighbours in a row share: 没有{}，就{}；没有{}，就{}；没有{}，就{}.
 //!
-//! Openings and endings find templates that have fixed text at both ends. What a speaker says three times running may also be held together by a few words
+//! Openings and endings find templates that have fixed text at both ends. A threefold repetition may also be held together by a few words
 //! in the middle, even across the end of a clause: the row itself shows that the repetition is deliberate. So neighbours are aligned word by word. Words
 //! that all of them have in the same order are fixed, provided that every neighbour has something else between them.
 
@@ -44,7 +44,7 @@ pub(super) fn rows(reading: &Reading<'_>, tokenizer: &Tokenizer, least: usize) -
     found
 }
 
-/// Returns the parts of sentences that semicolons end.
+/// Returns the parts of sentences that are separated by semicolons.
 fn halves(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let semicolon = |unit: usize| {
         unit > 0 && unit < reading.spans.len() && reading.text[reading.spans[unit - 1].end..reading.spans[unit].start].contains(['；', ';'])
@@ -119,7 +119,7 @@ impl Row {
     /// Adds a neighbour and returns `true` if it has fixed text in common with the others.
     fn take(&mut self, reading: &Reading<'_>, next: &Range<usize>, words: Vec<Range<usize>>, common: &mut Common) -> bool {
         let first = &self.fixed[0];
-        // A conjunction joins the members of a list, so it parts no slots.
+        // A conjunction joins the members of a list, so it does not separate slots.
         let joins = |word: &Range<usize>| JOINING.contains(&&reading.text[reading.span(word.clone())]);
         let same = |at: usize, other: usize| reading.ids[first[at].clone()] == reading.ids[words[other].clone()] && !joins(&first[at]);
         let pairs = common.find(first.len(), words.len(), |at| first[at].len(), same);

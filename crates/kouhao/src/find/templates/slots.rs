@@ -1,4 +1,4 @@
-//! What the slots of a candidate are filled with.
+//! Judges the text that fills the slots of a candidate.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use crate::find::reading::Reading;
 use crate::text::{Mark, Strength};
 use crate::tokens::Tokenizer;
 
-/// Particles that belong to what stands before them; a closed class, from general knowledge of Chinese.
+/// Particles that belong to the word before them; a closed class, from general knowledge of Chinese.
 const PARTICLES: [&str; 6] = ["的", "地", "得", "了", "着", "过"];
 
-/// What stands beside the names of persons; the common ones of Chinese news, from general knowledge.
+/// Words that accompany the names of persons; the common ones of Chinese news, from general knowledge.
 const TITLES: [&str; 14] = ["同志", "先生", "女士", "总统", "总理", "主席", "首相", "国王", "议长", "大使", "部长", "书记", "夫人", "等"];
 
-/// Units of the longest words that are looked for where a token is cut.
+/// The maximum length, in units, of the words that are looked up where a token is cut.
 const LONGEST_WORD: usize = 4;
 
 /// The fillers of a candidate.
@@ -27,9 +27,9 @@ pub(super) struct Slots<'a, 't> {
 }
 
 impl<'a, 't> Slots<'a, 't> {
-    /// Returns whether the fillers are whole in most occurrences. Between fixed text they stay within their clause, or they would swallow anything.
+    /// Returns whether the fillers are complete in most occurrences. Fillers between fixed text must stay within their clause, or they would swallow anything.
     pub(super) fn are_whole(&self, closed: bool) -> bool {
-        // An opening that is a clause of its own is no template but a formulation.
+        // An opening that is a whole clause is not a template but a formulation.
         let own_clause = |filled: &Filled| {
             let start = filled.slots[0].start;
             start > filled.stretch.units().start && self.reading(filled).gaps[start].strength() >= Strength::Clause
@@ -45,14 +45,14 @@ impl<'a, 't> Slots<'a, 't> {
             && self.few(|filled| self.hangs(filled))
     }
 
-    /// Returns whether a 的 follows the fixed text, which then ends in a noun, not in what governs one: 改革开放{} with 的历史进程.
+    /// Returns whether a 的 follows the fixed text, which then ends in a noun, not in a word that governs one: 改革开放{} with 的历史进程.
     fn follows_noun(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         filled.slots.last().is_some_and(|slot| &reading.text[reading.spans[slot.start]] == "的")
     }
 
-    /// Returns whether most of the distinct fillers of a slot, at least so many, end or begin with the same word beside the fixed text. It belongs to the
-    /// fixed text, then, and makes a template with it: 改善{}生活条件 with 农民生产, 山区生产.
+    /// Returns whether most of the distinct fillers of a slot, at least `least`, end or begin with the same word beside the fixed text. That word then belongs
+    /// to the fixed text, and makes a template with it: 改善{}生活条件 with 农民生产, 山区生产.
     pub(super) fn are_wider_than_need(&self, least: usize) -> bool {
         (0..self.occurrences.first().map_or(0, |filled| filled.slots.len())).any(|slot| {
             let distinct: FxHashMap<&[u32], (&[u32], &[u32])> = self.occurrences.iter().map(|filled| self.with_edges(filled, slot)).collect();
@@ -65,7 +65,7 @@ impl<'a, 't> Slots<'a, 't> {
         })
     }
 
-    /// Returns a filler with its first and its last word; empty ones where no fixed text stands beside them.
+    /// Returns a filler with its first and last word; these are empty where no fixed text adjoins them.
     fn with_edges(&self, filled: &Filled, slot: usize) -> (&'a [u32], (&'a [u32], &'a [u32])) {
         let reading = self.reading(filled);
         let (stretch, slot) = (filled.stretch.units(), filled.slots[slot].clone());
@@ -75,24 +75,24 @@ impl<'a, 't> Slots<'a, 't> {
         (&reading.ids[slot], (word(first), word(last)))
     }
 
-    /// Returns whether fillers say how many or when, or are names of persons, places and institutions.
+    /// Returns whether fillers are numbers or times, or names of persons, places and institutions.
     pub(super) fn are_numbers_or_names(&self) -> bool {
         !self.few(|filled| self.counts(filled)) || self.most(|filled| self.names(filled))
     }
 
-    /// Returns whether most fillers are but verbs, or say how something is done: 积极稳妥地{}改革 with 推进, 深化; 人民生活{}改善 with 持续, 明显. That is one thing said in
-    /// other words.
+    /// Returns whether most fillers are only verbs, or say how something is done: 积极稳妥地{}改革 with 推进, 深化; 人民生活{}改善 with 持续, 明显. Such fillers express one
+    /// thing in different words.
     pub(super) fn are_verbs(&self) -> bool {
         let verbal = |tag: &str| matches!(tag, "v" | "vd") || tag.starts_with(['a', 'd', 'u', 'z']);
         self.most(|filled| filled.slots.iter().all(|slot| tokens(self.reading(filled), slot.clone()).all(|token| verbal(self.tag(filled, token)))))
     }
 
-    /// Returns the number of fillers that are no mere variants of others, in the slot that has fewest.
+    /// Returns the number of fillers that are not mere variants of others, in the slot with the fewest.
     pub(super) fn distinct(&self) -> Option<usize> {
         (0..self.occurrences.first()?.slots.len()).map(|slot| self.distinct_in(slot)).min()
     }
 
-    /// Counts the fillers that say something new: half of the pairs of neighbouring units of each stand in none that is longer.
+    /// Counts the fillers that say something new: at least half of their pairs of neighbouring units occur in no longer filler.
     fn distinct_in(&self, slot: usize) -> usize {
         let pairs = |filled: &Filled| -> Vec<(u32, u32)> {
             let reading = self.reading(filled);
@@ -130,7 +130,7 @@ impl<'a, 't> Slots<'a, 't> {
         })
     }
 
-    /// Returns whether a filler says how many or when.
+    /// Returns whether a filler is a number or a time.
     fn counts(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         let figure = |unit: usize| reading.text[reading.spans[unit]].chars().all(|c| c.is_numeric() || matches!(c, '.' | '．'));
@@ -140,7 +140,7 @@ impl<'a, 't> Slots<'a, 't> {
         })
     }
 
-    /// Returns whether a filler is made of names of persons, places and institutions, or of times.
+    /// Returns whether a filler consists of times, or of names of persons, places and institutions.
     fn names(&self, filled: &Filled) -> bool {
         let reading = self.reading(filled);
         let name = |token: Range<usize>| {
@@ -157,7 +157,7 @@ impl<'a, 't> Slots<'a, 't> {
         self.occurrences.iter().all(|filled| filled.slots.len() == 1) && self.most(|filled| self.names(filled))
     }
 
-    /// Returns whether figures stand in a filler.
+    /// Returns whether a filler contains figures.
     pub(super) fn count(&self) -> bool {
         let figure =
             |filled: &Filled, unit: usize| self.reading(filled).text[self.reading(filled).spans[unit]].contains(|c: char| c.is_ascii_digit());
@@ -187,13 +187,13 @@ impl<'a, 't> Slots<'a, 't> {
     }
 }
 
-/// Returns whether the fillers of an occurrence hold no half of a quotation and no half of a word: not 城建“六大 of 城建“六大攻坚行动”, not 挑大 of 挑大梁.
+/// Returns whether the fillers of an occurrence contain no half quotation and no half word: not 城建“六大 of 城建“六大攻坚行动”, not 挑大 of 挑大梁.
 pub(super) fn are_whole(reading: &Reading<'_>, tokenizer: &Tokenizer, filled: &Filled) -> bool {
     let is_word = |units: Range<usize>| tokenizer.part_of_speech(&reading.text[reading.span(units)]).is_some();
     let cuts_word = |unit: usize| {
         let start = (0..unit).rev().find(|&start| reading.token[start]).unwrap_or(0);
         let end = (unit..reading.token.len()).find(|&end| reading.token[end]).unwrap_or(unit);
-        // What the tokenizer only guesses to be a word is none to rely on.
+        // A word that the tokenizer only guesses is not reliable.
         is_word(start..end)
     };
     // 新高地上 is cut wrongly, into 新高 and 地上, if 高地 fills the slot.
@@ -206,7 +206,7 @@ pub(super) fn are_whole(reading: &Reading<'_>, tokenizer: &Tokenizer, filled: &F
     })
 }
 
-/// Returns whether every quotation mark and every mark of a title in `text` has its other half there too.
+/// Returns whether `text` contains the other half of every quotation mark and every title mark in it.
 pub(super) fn is_balanced(text: &str) -> bool {
     let depth = text.chars().try_fold(0usize, |depth, c| match Mark::of(c) {
         Some(Mark::OpenQuote | Mark::OpenTitle) => Some(depth + 1),

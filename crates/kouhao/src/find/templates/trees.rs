@@ -1,16 +1,16 @@
-//! Stretches of text laid out so that those with a common opening stand together, and those with a common ending.
+//! Sorts stretches of text so that those with a common opening are adjacent, and those with a common ending.
 
 use std::ops::Range;
 
 use crate::find::reading::{Reading, groups};
 
-/// So many units of one of several readings.
+/// A range of units in one of several texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Stretch {
     pub(super) text: u32,
     pub(super) start: u32,
     pub(super) end: u32,
-    /// Whether more stands before it; the whole is a stretch too.
+    /// Whether the text before it in its clause was left out; the whole is a stretch too.
     pub(super) led: bool,
 }
 
@@ -31,17 +31,17 @@ impl Stretch {
 /// The distinct wordings of stretches, sorted, each with all its occurrences.
 pub(super) struct Trees {
     sorted: Vec<Stretch>,
-    /// Where the occurrences of each wording begin in `sorted`; last, their number.
+    /// The index in `sorted` of the first occurrence of each wording; the last element is the total number.
     firsts: Vec<u32>,
     pub(super) openings: Tree,
     pub(super) endings: Tree,
-    /// Wordings that some stretch says as a whole.
+    /// The number of wordings that are a whole stretch somewhere.
     pub(super) wholes: usize,
 }
 
-/// Openings (or endings) that at least so many wordings share, nested: each node holds those that share more.
+/// Openings (or endings) that a minimum number of wordings share, nested: each node contains those that share more.
 pub(super) struct Tree {
-    /// Outer before inner; the first is the empty opening, which all share.
+    /// Outer nodes before inner ones; the first is the empty opening, which all share.
     pub(super) nodes: Vec<Node>,
     /// The innermost node of every wording.
     innermost: Vec<u32>,
@@ -49,16 +49,16 @@ pub(super) struct Tree {
 
 /// An opening or ending.
 pub(super) struct Node {
-    /// Units.
+    /// The length in units.
     pub(super) len: usize,
-    /// Wordings; of endings, those that are whole stretches.
+    /// The number of wordings; for endings, of those that are whole stretches.
     pub(super) size: usize,
     parent: u32,
 }
 
 impl Trees {
-    /// Lays out stretches; openings and endings are those of at least `least` wordings, cut where tokens are cut in half of them. A suffix can be an
-    /// ending: 打好{}战 with 攻坚 and 保卫.
+    /// Arranges stretches; openings and endings are those of at least `least` wordings, cut where at least half of these have the end of a token. A suffix can
+    /// be an ending: 打好{}战 with 攻坚 and 保卫.
     pub(super) fn new(readings: &[Reading<'_>], stretches: impl Iterator<Item = Stretch>, least: usize) -> Self {
         let ids = |stretch: &Stretch| &readings[stretch.text as usize].ids[stretch.units()];
         let mut sorted: Vec<Stretch> = stretches.collect();
@@ -91,7 +91,7 @@ impl Trees {
         self.firsts.len() - 1
     }
 
-    /// Counts for each ending the wordings of whole stretches only: the parts of one stretch all end as it does.
+    /// Counts, for each ending, only the wordings that are whole stretches: the parts of one stretch all end as it does.
     fn count_wholes(&mut self) {
         self.endings.nodes.iter_mut().for_each(|node| node.size = 0);
         for wording in 0..self.len() as u32 {
@@ -103,20 +103,20 @@ impl Trees {
         }
     }
 
-    /// Returns where a wording occurs, in order.
+    /// Returns the occurrences of a wording, in order.
     pub(super) fn occurrences(&self, wording: u32) -> &[Stretch] {
         &self.sorted[self.firsts[wording as usize] as usize..self.firsts[wording as usize + 1] as usize]
     }
 }
 
 impl Tree {
-    /// Makes the tree of wordings sorted by what `at` returns of each; `is_cut` tells whether a token ends after so many units.
+    /// Creates the tree of wordings sorted by the units that `at` returns for each; `is_cut` returns whether a token ends after a given number of units.
     fn new(sorted: &[u32], least: usize, at: impl Fn(&u32, usize) -> Option<u32>, is_cut: impl Fn(&u32, usize) -> bool) -> Self {
         let mut found = groups(sorted, least, at);
         found.sort_by_key(|(members, len)| (members.start, std::cmp::Reverse(members.end), *len));
         let mut nodes = vec![Node { len: 0, size: sorted.len(), parent: 0 }];
         let mut innermost = vec![0; sorted.len()];
-        // Nodes with the end of their members and the length that these share, which may be more than is cut well.
+        // Nodes, with the end of their members and the length that these share, which may extend beyond the last cut between tokens.
         let mut open: Vec<(u32, usize, usize)> = vec![(0, usize::MAX, 0)];
         for (members, shared) in found {
             while open.last().is_some_and(|&(_, end, _)| end < members.end) {
@@ -124,7 +124,7 @@ impl Tree {
             }
             let (parent, outer) = open.last().map_or((0, 0), |&(node, _, shared)| (node, shared));
             let cut_well = |&len: &usize| 2 * sorted[members.clone()].iter().filter(|wording| is_cut(wording, len)).count() >= members.len();
-            // Where no token ends beyond what the outer ones share, they are nothing by themselves.
+            // If no token ends after the units that the outer ones share, they form no node of their own.
             let len = (outer + 1..=shared).rev().find(cut_well);
             let node = len.map_or(parent, |_| nodes.len() as u32);
             if let Some(len) = len {
@@ -136,7 +136,7 @@ impl Tree {
         Tree { nodes, innermost }
     }
 
-    /// Returns the nodes that hold a wording, from the innermost to the one that holds all.
+    /// Returns the nodes that contain a wording, from the innermost to the one that contains all.
     pub(super) fn of(&self, wording: u32) -> impl Iterator<Item = u32> {
         let mut next = Some(self.innermost[wording as usize]);
         std::iter::from_fn(move || {

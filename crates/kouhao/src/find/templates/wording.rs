@@ -1,4 +1,4 @@
-//! What the fixed text of a template is made of.
+//! Analyses the fixed text of a template.
 
 use std::ops::Range;
 
@@ -8,23 +8,23 @@ use crate::find::reading::Reading;
 use crate::find::word_lists::REPORTING;
 use crate::tokens::Tokenizer;
 
-/// Least fixed text that is no number or date, in ideographs.
+/// The minimum fixed text other than numbers and dates, in ideographs.
 const MIN_PLAIN: usize = 3;
 
 /// The fixed text of a template.
 pub(super) struct Wording {
-    /// Fixed text without numbers, what leads into it and, unless words of grammar hold it, particles; in ideographs, two words count as three, as half the words of
-    /// English are such as hold the others.
+    /// The length of the fixed text, in ideographs, without numbers, lead-ins and, unless grammar words hold it together, particles; two words count as
+    /// three ideographs, because half the words of English are such as hold the others together.
     pub(super) weight: usize,
-    /// The same with what leads into it and particles.
+    /// The same including lead-ins and particles.
     pub(super) full_weight: usize,
-    /// Whether it can stand before and behind a slot: no half of a noun phrase, no preposition without its verb, no report of speech.
+    /// Whether it can precede and follow a slot: it is neither half a noun phrase, nor a preposition without its verb, nor a report of speech.
     pub(super) is_sound: bool,
-    /// Whether words of grammar hold it: 把{}放在更加突出的位置, 巩固和发展{}成果.
+    /// Whether grammar words hold it together: 把{}放在更加突出的位置, 巩固和发展{}成果.
     pub(super) is_built: bool,
-    /// Whether an adverb stands in it: 没有{}，就{}.
+    /// Whether it contains an adverb: 没有{}，就{}.
     pub(super) has_adverb: bool,
-    /// Whether it says that anything is or is done; 在{}的基础上 does not.
+    /// Whether it says that something is or is done; 在{}的基础上 does not.
     pub(super) has_verb: bool,
 }
 
@@ -36,7 +36,7 @@ struct Tagged<'r> {
 }
 
 impl Wording {
-    /// Reads the fixed text before, between and behind the slots.
+    /// Analyses the fixed text before, between and after the slots.
     pub(super) fn new(reading: &Reading<'_>, tokenizer: &Tokenizer, fixed: &[Range<usize>]) -> Self {
         let cut = |range: &Range<usize>| -> Vec<Tagged<'_>> {
             let tagged = |units: Range<usize>| {
@@ -74,7 +74,7 @@ impl Wording {
         }
     }
 
-    /// Returns how much its build counts for: words of grammar hold it, but without a verb they say no more than where or how.
+    /// Returns the weight of its structure: grammar words hold it together, but without a verb they say no more than where or how.
     pub(super) fn build(&self) -> f64 {
         match (self.is_built, self.has_verb) {
             (true, true) => 1.5,
@@ -84,7 +84,7 @@ impl Wording {
     }
 }
 
-/// Returns how many ideographs at the head of fixed text only lead into it or say how something is done: 要, 大力发展.
+/// Returns the number of ideographs at the head of fixed text that only lead into it or say how something is done: 要, 大力发展.
 fn leading(piece: &[Tagged<'_>]) -> usize {
     let mut sum = 0;
     for token in piece {
@@ -97,12 +97,12 @@ fn leading(piece: &[Tagged<'_>]) -> usize {
     sum
 }
 
-/// Returns whether a token only leads into the clause, 要, 还, and names nobody who does something.
+/// Returns whether a token only leads into the clause, 要, 还, and does not name who acts.
 fn is_modal(token: &Tagged<'_>) -> bool {
     is_lead(token.text) && !ADVERBS.contains(&token.text) && !token.tag.starts_with('r')
 }
 
-/// Returns whether there is a verb in fixed text; behind 的 it stands for the thing done.
+/// Returns whether fixed text contains a verb; after 的, a verb is the name of an activity.
 fn has_verb(piece: &[Tagged<'_>]) -> bool {
     (0..piece.len()).any(|at| {
         let token = &piece[at];
@@ -114,22 +114,22 @@ fn has_verb(piece: &[Tagged<'_>]) -> bool {
     })
 }
 
-/// Returns whether what stands before a slot can govern what fills it and what stands behind it. A noun cannot: the slot would begin amid a noun phrase (加强基础{}研究)
-/// or with what the noun is the subject of (中央财政{}资金). A preposition wants its verb or word of place in the fixed text, 把{}放在更加突出的位置, not in the filler,
-/// 坚持把{}位置. And what leads into a clause wants an object no more than an adverb does: 地方也{}投入.
+/// Returns whether the text before a slot can govern the filler and the text after it. A noun cannot: the slot would begin in the middle of a noun phrase
+/// (加强基础{}研究), or with the predicate of the noun (中央财政{}资金). A preposition needs its verb or word of place in the fixed text, 把{}放在更加突出的位置, not
+/// in the filler, 坚持把{}位置. And a lead-in takes an object no more than an adverb does: 地方也{}投入.
 fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_>]) -> bool {
     let Some(last) = before.last() else { return true };
     if is_noun(tokenizer, last) {
         return false;
     }
     let Some(next) = behind.first() else {
-        // What the dictionary has as a phrase is the topic of what follows.
+        // A dictionary phrase is the topic of the following text.
         return !tokenizer.part_of_speech(last.text).is_some_and(|tag| matches!(tag, "uj" | "l" | "i" | "vn"));
     };
     if before.iter().any(|token| PREPOSITIONS.contains(&token.text)) {
         // 突出的位置 is one noun phrase, whatever its first word.
         let modifies = matches!(behind, [_, particle, _, ..] if particle.text == "的");
-        // And a phrase of the dictionary is what its head is: 良好环境 is something, 放在心上 something done.
+        // A dictionary phrase is of the class of its head: 良好环境 is a thing, 放在心上 an action.
         let phrase = next.tag.starts_with(['i', 'l']) && head_tag(tokenizer, next).is_some_and(|tag| tag.starts_with(['n', 'a', 'b']));
         let noun = phrase || next.tag == "vn" || NOMINAL.contains(next.text) || next.tag.starts_with(['n', 'a', 'b', 'j']);
         let placed = behind.last().is_some_and(|token| token.tag.starts_with(['f', 'c']));
@@ -138,7 +138,7 @@ fn is_governed(tokenizer: &Tokenizer, before: &[Tagged<'_>], behind: &[Tagged<'_
     !(is_lead(last.text) || last.tag.starts_with('d')) || next.tag.starts_with(['f', 'u', 'y', 'p', 'c'])
 }
 
-/// Returns whether a token is a noun or pronoun. The dictionary has phrases as nouns that are none, 充分发挥: they begin with an adverb or a verb.
+/// Returns whether a token is a noun or pronoun. The dictionary wrongly tags some phrases as nouns, 充分发挥: they begin with an adverb or a verb.
 fn is_noun(tokenizer: &Tokenizer, token: &Tagged<'_>) -> bool {
     let phrase = token.units.len() == 4 && head_tag(tokenizer, token).is_some_and(|tag| tag.starts_with(['a', 'd', 'v']));
     !phrase && !GOVERNING.contains(token.text) && token.tag.starts_with(['n', 's', 't', 'r', 'j'])

@@ -17,7 +17,7 @@ const STATISTICS: usize = 1 << 20;
 pub(super) fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
     let utf8 = Utf8Count::of(bytes);
     let binary = is_binary(bytes);
-    // ASCII in UTF-16 is UTF-8 too, but with a NUL at every second byte.
+    // ASCII in UTF-16 is valid UTF-8 too, but every second byte is NUL.
     if utf8.strict(extent) && !binary {
         return Ok(UTF_8);
     }
@@ -37,7 +37,7 @@ pub(super) fn detect(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, 
     by_statistics(bytes, extent)
 }
 
-/// Finds the encoding of bytes that are no Unicode: what statistics guess, if the text that results looks like the language that uses it.
+/// Finds the encoding of bytes that are not Unicode: the guess of the statistics, if the resulting text looks like the language that uses it.
 fn by_statistics(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Error> {
     let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len());
     let bytes = &bytes[ascii..];
@@ -47,16 +47,16 @@ fn by_statistics(bytes: &[u8], extent: Extent) -> Result<&'static Encoding, Erro
     let guess = widest(detector.guess(None, Utf8Detection::Deny));
     let read = |encoding| Reading::of(encoding, sample);
     match guess {
-        // Statistics of short texts take Big5 for GBK.
+        // For short texts, statistics mistake Big5 for GBK.
         _ if guess == GB18030 && !read(GB18030).is_simplified() && read(BIG5).is_big5() => Ok(BIG5),
-        // The rows of kana are the same in GB2312, and no Chinese text is full of them.
+        // The rows of kana are the same in GB2312, but no Chinese text is full of kana.
         _ if guess != BIG5 && read(EUC_JP).is_japanese(6) => Ok(EUC_JP),
-        // Of so many Chinese characters, one in ten and more would lie outside the rows of hangul.
+        // Of this many Chinese characters, at least one in ten would lie outside the rows of hangul.
         _ if read(EUC_KR).is_korean(if guess == EUC_KR { 12 } else { 24 }) => Ok(EUC_KR),
         _ if guess == GB18030 && read(GB18030).is_chinese() => Ok(GB18030),
         _ if guess == BIG5 && read(BIG5).is_big5() => Ok(BIG5),
         _ if guess == SHIFT_JIS && read(SHIFT_JIS).is_japanese(1) => Ok(SHIFT_JIS),
-        // Short Korean could as well be Chinese.
+        // A short Korean text could equally be Chinese.
         _ if !(guess == EUC_KR && read(EUC_KR).is_korean(5)) && read(GB18030).is_simplified() => Ok(GB18030),
         _ => Err(Error::new(ErrorKind::InvalidEncoding, format!("the encoding cannot be determined (perhaps {})", name(guess)))
             .with_remedy("name it (encoding, --encoding), or save the text as UTF-8")),

@@ -27,7 +27,7 @@ impl Reading {
     pub(super) fn of(encoding: &'static Encoding, bytes: &[u8]) -> Self {
         let mut reading = Reading::default();
         let mut text = String::new();
-        // Not the last piece, so that a text cut inside its last character is as good as another.
+        // Not marked as the last piece, so that a text cut inside its last character is as good as any other.
         Chunks(encoding.new_decoder_without_bom_handling()).push(bytes, false, &mut text, |_| reading.malformed += 1);
         for c in text.chars().filter(|c| !c.is_ascii() && *c != '\u{fffd}') {
             reading.characters += 1;
@@ -79,7 +79,8 @@ impl Reading {
         self.is_sound() && self.has(self.chinese, 70) && self.has(self.big5_common, 90)
     }
 
-    /// Japanese of at least so many characters: no Japanese goes without kana, and Chinese in GB18030 read as Shift_JIS has half-width ones.
+    /// Returns whether the text is Japanese with at least the given number of characters: Japanese always has kana, and Chinese in GB18030 read as Shift_JIS
+    /// has half-width ones.
     pub(super) fn is_japanese(&self, least: usize) -> bool {
         self.is_sound() && self.characters >= least && self.has(self.kana, 15) && !self.has(self.half_kana, 30)
     }

@@ -51,7 +51,7 @@ pub(super) fn is_binary_in(encoding: &'static Encoding, bytes: &[u8]) -> bool {
             Ok('\0') => zeros += 1,
             Ok('\u{1}'..='\u{8}' | '\u{e}'..='\u{1a}' | '\u{1c}'..='\u{1f}' | '\u{7f}') => controls += 1,
             Ok(_) => {}
-            // Half of a surrogate pair; of units by chance one in thirty is.
+            // Half of a surrogate pair; one in thirty random units is.
             Err(_) => lone += 1,
         }
     }

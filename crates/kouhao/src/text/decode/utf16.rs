@@ -9,9 +9,9 @@ const SAMPLE: usize = 1 << 16;
 pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let bytes = &bytes[..bytes.len().min(SAMPLE)];
     let units = bytes.len() / 2;
-    // (likely, sure): units that are characters of our texts, and those that no other encoding gives by chance. Shift_JIS in big-endian order
-    // gives ideographs from U+8140 up, and none of those that are as common below U+8000.
-    // Hangul and surrogates are what pairs of GB18030 and Big5 look like, unless NULs say that this is neither.
+    // (likely, sure): units that are characters of our texts, and those that no other encoding yields by chance. Shift_JIS read in big-endian order
+    // yields ideographs from U+8140 up, but none of the equally common ones below U+8000.
+    // Pairs of bytes in GB18030 and Big5 look like hangul and surrogates, unless NULs show that the text is in neither.
     let rarer = usize::from(bytes.contains(&0));
     let count = |order: fn([u8; 2]) -> u16| {
         bytes.chunks_exact(2).map(|pair| order([pair[0], pair[1]])).fold((0, 0), |(likely, sure), unit| match unit {
@@ -30,7 +30,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => little >= big,
     };
     let ((likely, sure), encoding) = if is_little { (little, UTF_16LE) } else { (big, UTF_16BE) };
-    // Letters of other alphabets make ideographs as well, two by two, but then most bytes are small letters.
+    // Pairs of letters in other encodings also form ideographs, but then most bytes are lower-case letters.
     let letters = bytes.iter().filter(|&&byte| byte.is_ascii_lowercase() || byte == b' ').count();
     (units > 0 && letters * 100 < bytes.len() * 60 && likely * 100 >= units * 95 && sure * 100 >= units * 40).then_some(encoding)
 }

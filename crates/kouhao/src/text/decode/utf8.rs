@@ -5,11 +5,11 @@ use super::Extent;
 /// Statistics of the bytes when read as UTF-8.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Utf8Count {
-    /// Well-formed characters of two bytes: frequent by chance in GBK.
+    /// Well-formed characters of two bytes: common by chance in GBK.
     two: usize,
-    /// Well-formed characters of three and four bytes, as Han has them: rare by chance.
+    /// Well-formed characters of three and four bytes, like Han characters: rare by chance.
     long: usize,
-    /// Malformed sequences, but for those at the two ends, where a text may have been cut.
+    /// Malformed sequences, except those at the two ends, where a text may have been cut.
     bad: usize,
     /// Whether the text starts inside a character.
     cut_start: bool,

@@ -40,7 +40,7 @@ pub(super) fn digit_string(text: &str) -> Option<(Digits, usize)> {
                     break;
                 }
             }
-            // A full-width comma with digits around it is more often the end of a clause; it separates only ASCII's way.
+            // A full-width comma between digits is more often the end of a clause; it separates thousands only after a full-width digit.
             if count != 3 || (comma == '，' && !text[..at].ends_with(|c: char| !c.is_ascii())) {
                 break;
             }
@@ -49,7 +49,7 @@ pub(super) fn digit_string(text: &str) -> Option<(Digits, usize)> {
             digits += 3;
         }
     }
-    // Where the digits behind a point start.
+    // The start of the digits after a point.
     let behind_point = |at: usize| {
         let point = text[at..].chars().next().filter(|&c| matches!(c, '.' | '．'))?;
         Some(at + point.len_utf8()).filter(|&next| arabic(next).is_some())
@@ -62,7 +62,7 @@ pub(super) fn digit_string(text: &str) -> Option<(Digits, usize)> {
             next += len;
             places += 1;
         }
-        // 3.2.1 is no decimal number.
+        // 3.2.1 is not a decimal number.
         if behind_point(next).is_none() && digits + places <= MOST_DIGITS {
             (value, decimals, at, digits) = (fraction, places, next, digits + places);
         }

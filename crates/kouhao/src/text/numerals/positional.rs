@@ -28,10 +28,10 @@ impl From<Symbol> for Token {
     }
 }
 
-/// Reads the longest positional numeral at the start of `tokens`, each given with its end. Returns the end of the numeral, and its value.
+/// Reads the longest positional numeral at the start of `tokens`, each of which comes with its end. Returns the end of the numeral, and its value.
 pub(super) fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
     let mut total: u128 = 0;
-    // The power of ten below which what follows must stay: that of the last section's unit.
+    // The power of ten that the rest must stay below: that of the last section's unit.
     let mut limit = None;
     let mut at = 0;
     let mut best = None;
@@ -45,7 +45,7 @@ pub(super) fn positional(tokens: &[(Token, usize)]) -> Option<(usize, Value)> {
             break;
         }
         total = total.checked_add(scaled)?;
-        // 一万三千亿: 亿 takes in all before it.
+        // 一万三千亿: 亿 multiplies everything before it.
         if power == 0 && limit == Some(4) && matches!(tokens.get(at), Some((Token::Unit(8), _))) {
             total = total.checked_mul(100_000_000)?;
             power = 8;
@@ -77,7 +77,7 @@ fn section(tokens: &[(Token, usize)], from: usize, limit: Option<u8>) -> Option<
     let mut i = from;
     let (mut value, mut decimals) = (0, 0);
     let mut place: u8 = 4;
-    // Whether places may be skipped: at the start of a numeral, where none is above.
+    // Whether places may be skipped: only at the start of a numeral, which has no higher place.
     let mut is_free = limit.is_none();
     let mut is_empty = true;
     // Each turn reads [零] digit unit, or a bare unit at the start.
@@ -142,7 +142,7 @@ fn section(tokens: &[(Token, usize)], from: usize, limit: Option<u8>) -> Option<
     (!is_empty).then_some(Section { value, decimals, end: i, is_last: false })
 }
 
-/// Reads the unit that closes a section, 万, 亿 or 万亿, if it stays below the one before: its power of ten, 0 if there is none.
+/// Reads the unit that closes a section, 万, 亿 or 万亿, if it stays below the previous one. Returns its power of ten; 0 if there is no such unit.
 fn unit_of_section(tokens: &[(Token, usize)], at: &mut usize, limit: Option<u8>) -> u8 {
     let mut power = 0;
     while let Some(&(Token::Unit(unit @ (4 | 8)), _)) = tokens.get(*at)

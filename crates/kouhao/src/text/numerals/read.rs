@@ -5,7 +5,7 @@ use super::positional::{Token, positional};
 use super::symbols::{Symbol, formal, pair, symbol};
 use super::{MOST_DIGITS, NumeralForm, Value};
 
-/// The maximum number of symbols and digit strings examined at once, so that a long run is not read repeatedly. No numeral has as many.
+/// The maximum number of symbols and digit strings examined at once, so that a long run is not read repeatedly. No numeral has that many.
 const MOST_SYMBOLS: usize = 40;
 const MOST_TOKENS: usize = 24;
 
@@ -31,7 +31,7 @@ pub(crate) fn read(text: &str, pairs: bool) -> Option<(usize, Value, NumeralForm
     fraction(text, len, value).or_else(|| percentage(text, len, value, form)).or(Some((len, value, form)))
 }
 
-/// Reads 百分之五, whose denominator, read already, stands first: only 百, 千, 万 and digits are denominators.
+/// Reads 百分之五, whose denominator comes first and has already been read: only 百, 千, 万 and digits are denominators.
 fn fraction(text: &str, len: usize, denominator: Value) -> Option<(usize, Value, NumeralForm)> {
     let rest = text[len..].strip_prefix("分之")?;
     let denominator = denominator.integer().filter(|&n| n > 1)?;
@@ -40,7 +40,7 @@ fn fraction(text: &str, len: usize, denominator: Value) -> Option<(usize, Value,
     Some((len + "分之".len() + more, Value::new(numerator.numerator, denominator), NumeralForm::Fraction))
 }
 
-/// Adds the decimals of 百分之十四点六 to the whole number read at the start of `text`. Only there: 三点一线 is no 3.1.
+/// Adds the decimals of 百分之十四点六 to the whole number read at the start of `text`. Used only there: 三点一线 is not 3.1.
 fn with_decimals(text: &str, (len, value, _): (usize, Value, NumeralForm)) -> (usize, Value) {
     let decimals = text[len..].strip_prefix(['点', '點']).unwrap_or("");
     let digit = |c: char| symbol(c).filter(|symbol| matches!(symbol, Symbol::Zero | Symbol::Digit(_)));

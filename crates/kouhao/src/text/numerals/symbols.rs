@@ -12,7 +12,7 @@ pub(super) enum Symbol {
     Unit(u8),
 }
 
-/// Returns the role of a character in any numeral but a formal one.
+/// Returns the role of a character in any numeral except a formal one.
 pub(super) fn symbol(c: char) -> Option<Symbol> {
     Some(match c {
         '0'..='9' => Symbol::Arabic(c as u8 - b'0'),

@@ -37,12 +37,12 @@ pub(super) fn is_dateline(line: &str) -> bool {
     let is_dated = find_date(named).is_some_and(|date| date.range.end == named.len() && date.range.start >= 2 * '本'.len_utf8());
     // 本报北京讯
     let own = named.strip_prefix('本').is_some_and(|rest| rest.starts_with(OUTLETS) && rest.chars().count() <= 5);
-    // 新某社某地电: a wire is an agency's, and where a place follows, the agency has a short name.
+    // 新某社某地电: an agency sends wires (电), and where a place follows, the agency has a short name.
     let agency = line.ends_with('电') && named.char_indices().take(5).any(|(at, c)| c == '社' && at > 0 && named[at..].chars().count() <= 5);
     is_dated || own || agency || (named.ends_with(OUTLETS) && named.chars().count() >= 2 && !line.ends_with('电') && !line.ends_with("报道"))
 }
 
-/// Returns whether 电, 讯 or 消息 behind `named` is a word of another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
+/// Returns whether 电, 讯 or 消息 after `named` belongs to a word with another sense: 来电, 火电, 据消息. The beginnings are from general knowledge of Chinese.
 fn is_other(named: &str) -> bool {
     ["来", "贺", "致", "唁", "好", "据", "水", "火", "用", "发"].iter().any(|word| named.ends_with(word))
 }
@@ -53,7 +53,7 @@ fn one(text: &str) -> Option<usize> {
     let view = View::new(&line, Fold::new().simplified(true));
     let head: String =
         view.text().chars().take(REACH).take_while(|&c| !matches!(Mark::of(c), Some(Mark::Clause | Mark::Sentence | Mark::OpenBracket))).collect();
-    // The first ending that something sets apart: “…电” or “…消息” that runs straight on is the beginning of a sentence.
+    // The first ending that is set apart: a “…电” or “…消息” that runs straight on is the beginning of a sentence.
     let ends_here = |end: usize| {
         let ending = ENDINGS.iter().filter(|ending| head[..end].ends_with(**ending)).map(|ending| ending.len()).max()?;
         let apart = view.text()[end..].trim_start() != &view.text()[end..] || view.text()[end..].starts_with(['(', ':']);
@@ -61,7 +61,7 @@ fn one(text: &str) -> Option<usize> {
     };
     let (named, end) = head.char_indices().map(|(at, c)| at + c.len_utf8()).find_map(ends_here)?;
     let mut rest = &view.text()[end..];
-    // 来电 and 据消息 are no datelines: an outlet or a place stands before.
+    // 来电 and 据消息 are not datelines: in a dateline, an outlet or a place comes first.
     if is_other(&head[..named]) || (named < 2 * '本'.len_utf8() && !head.starts_with('本')) {
         return None;
     }

@@ -24,7 +24,7 @@ impl Date {
         })
     }
 
-    /// Returns its precision: a day with its year is better than a month, a month better than a year, and that better than a day without a year.
+    /// Returns the precision of the date: a day with its year ranks above a month, a month above a year, and a year above a day without a year.
     pub(super) fn exactness(&self) -> u8 {
         match (self.year, self.month, self.day) {
             (Some(_), Some(_), Some(_)) => 3,
@@ -74,7 +74,7 @@ type Parts = (Option<u32>, Option<u32>, Option<u32>);
 fn chinese_date(text: &str) -> Option<(Parts, &str)> {
     let (first, rest) = number(text)?;
     if let Some(rest) = unit(rest, "年") {
-        // A year is written digit by digit, and in full.
+        // A year is written digit by digit, and with all its digits.
         let year = first.filter_digits(4)?;
         let Some((month, after)) = number(rest.trim_start_matches(' ')).and_then(|(month, rest)| Some((month.value, unit(rest, "月")?))) else {
             return Some(((Some(year), None, None), rest));
@@ -110,7 +110,7 @@ fn hyphened_date(text: &str) -> Option<(Parts, &str)> {
     let rest = &text[5 + len..];
     match rest.strip_prefix(mark).and_then(|rest| digits(rest, 2).map(|(day, len)| (day, &rest[len..]))) {
         Some((day, rest)) => Some(((Some(year), Some(month), Some(day)), rest)),
-        // 2022.9 and 2022/9 may be any numbers.
+        // 2022.9 and 2022/9 could be any numbers.
         None => (mark == '-' && len == 2).then_some(((Some(year), Some(month), None), rest)),
     }
 }

@@ -70,7 +70,7 @@ const RANKS: [&str; 19] = [
     "vice",
 ];
 
-/// Words of headlines that no name holds: articles, prepositions and the like, verbs of which the holder of an office is the subject, and nouns
+/// Words of headlines that never occur in a name: articles, prepositions and the like, verbs whose subject is the holder of an office, and nouns
 /// that the office modifies; from general knowledge of English.
 const NO_NAMES: [&str; 77] = [
     "a",
@@ -269,10 +269,10 @@ pub(super) fn byline(line: &str) -> Option<Range<usize>> {
     Some(found.start + shift..found.end + shift)
 }
 
-/// Finds the name behind an office, perhaps with its department between.
+/// Finds the name after an office, perhaps with its department in between.
 fn after_office(words: &[Word]) -> Option<Range<usize>> {
     if words.first().is_some_and(|word| word.is(&["of", "for"])) {
-        // Secretary of the Interior Tamsin Oakhollow: where the department ends cannot be told, so the name is short.
+        // Secretary of the Interior Tamsin Oakhollow: the end of the department cannot be determined, so the name is assumed to be short.
         let last = words.len().checked_sub(2).filter(|&last| last >= 2)?;
         let start = if words[last].is_initial() { last - 1 } else { last };
         return (start >= 2 && words[start - 1].is_name() && name(&words[start..]) == Some(words.len() - start)).then(|| range(&words[start..]))?;
@@ -300,7 +300,7 @@ pub(super) fn is_office(line: &str) -> bool {
     office(&words).is_some() && rest.len() <= 8 && rest.first().is_none_or(|word| word.is(&["of", "for"])) && !line.ends_with(['.', ':', '?', '!'])
 }
 
-/// Finds who speaks in a title: Remarks by President Tamsin Oakhollow on the State of the Roads.
+/// Finds the speaker in a title: Remarks by President Tamsin Oakhollow on the State of the Roads.
 pub(super) fn speaker_in(title: &str) -> Option<Range<usize>> {
     let all = words(title);
     let by = all.iter().position(|word| word.text.eq_ignore_ascii_case("by"))?;

@@ -5,7 +5,7 @@ use super::{Part, PartKind};
 use crate::text::numerals::is_small_numeral;
 use crate::text::span::Span;
 
-/// Splits what follows byte `from` of `text` into body and glossary parts.
+/// Splits `text` from byte `from` on into body and glossary parts.
 ///
 /// A glossary is a heading (名词解释, 附件2 名词注释, 注释) with explained terms below; it extends to the next appendix or to the end.
 pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
@@ -66,7 +66,7 @@ pub(super) fn glossaries(text: &str, from: usize) -> Vec<Part> {
 
 /// Returns whether a text begins with the heading of a glossary.
 pub(super) fn opens(text: &str) -> bool {
-    // Cheap first: hardly any text does.
+    // The cheap test first: hardly any text passes it.
     let near = text.trim_start();
     let near = &near[..near.floor_char_boundary(120)];
     near.contains(['释', '釋', '注', '註', '解', '说', '說', '附'])
@@ -77,17 +77,17 @@ pub(super) fn opens(text: &str) -> bool {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Heading {
-    /// Of explained terms.
+    /// A heading of explained terms.
     Terms,
-    /// Of numbered notes.
+    /// A heading of numbered notes.
     Notes,
-    /// Of an appendix, whatever it holds.
+    /// The heading of an appendix, whatever it contains.
     Appendix,
 }
 
-/// Tells what a folded line heads.
+/// Returns the kind of heading that a folded line is.
 fn heading(line: &str) -> Option<Heading> {
-    /// The terms for what is explained, and for the explanation; from general knowledge of official documents.
+    /// Words for the things explained, and for the explanation; from general knowledge of official documents.
     const SUBJECTS: [&str; 7] = ["名词", "术语", "用语", "词语", "缩略语", "概念", "词汇"];
     const EXPLANATIONS: [&str; 8] = ["解释", "注释", "说明", "释义", "简释", "注解", "解读", "释"];
     if line.chars().count() > 36 || line.contains(['。', ';', ',']) {
@@ -119,7 +119,7 @@ fn heading(line: &str) -> Option<Heading> {
 /// Counts the entries among the first `window` lines.
 fn entries(text: &str, lines: &[(usize, Span)], window: usize, unnumbered: bool) -> usize {
     let is_entry = |&(start, span): &(usize, Span)| {
-        // Only the start of an entry tells; it may be long.
+        // Only the start of an entry matters; the entry may be long.
         let end = text[span].char_indices().nth(60).map_or(span.end, |(at, _)| span.start + at);
         let line = Line::new(text, start, Span::new(span.start, end));
         is_numbered_entry(line.folded()) || (unnumbered && is_explained_term(line.folded()))

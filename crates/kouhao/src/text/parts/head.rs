@@ -49,7 +49,7 @@ enum Sort {
     Plain,
     /// A first-level Markdown heading; the text after the sign.
     Heading(Range<usize>),
-    /// On which occasion and when the speech was given, and by whom.
+    /// The occasion and date of the speech, and the speaker.
     Occasion(Occasion),
     /// A date by itself.
     Date(Date),
@@ -68,7 +68,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
     let mut end = None;
     let mut matter = front_matter(text);
     for (start, span) in line_spans(text).take(LINES) {
-        // A line of this length is no line of a head, and would be folded for nothing.
+        // A line this long is never part of a head, so folding it would be wasted work.
         let line = (span.len() <= 600).then(|| Line::new(text, start, span));
         let judgement = match &line {
             Some(line) if matter > 0 => {
@@ -109,7 +109,7 @@ pub(super) fn head(text: &str) -> Option<Head> {
     compose(text, &lines, sorts, end.map_or(body, |(body, _)| body), addressed)
 }
 
-/// Gives plain lines at the end of a head that looked complete before them back to the body: its first heading, or a sentence that is broken
+/// Moves plain lines at the end of a head that was already complete before them back into the body: its first heading, or a sentence that is broken
 /// into lines.
 fn give_back(lines: &mut Vec<Line>, sorts: &mut Vec<Sort>, end: &mut Option<(usize, bool)>) {
     let after = sorts.iter().rposition(|sort| !matches!(sort, Sort::Plain)).map_or(0, |last| last + 1);

@@ -123,7 +123,7 @@ pub(super) fn is_name(text: &str) -> bool {
     }
     let single = is_common_surname(first) || RARER_SURNAMES.contains(first);
     let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
-    // A space stands between the two characters of a short name, to make it as wide as others.
+    // The two characters of a short name are spaced, to make it as wide as others.
     let spaced = !text.contains(char::is_whitespace) || len == 2;
     spaced && ((2..=3).contains(&len) && single || double && (3..=4).contains(&len))
 }
@@ -132,7 +132,7 @@ pub(super) fn is_name(text: &str) -> bool {
 pub(super) fn could_be_name(line: &str) -> bool {
     let len = line.chars().filter(|c| !c.is_whitespace()).count();
     let spaced = !line.contains(char::is_whitespace) || len == 2;
-    // What texts and their parts are called; from general knowledge.
+    // The last characters of the names of texts and their parts; from general knowledge.
     let ends_otherwise = line.ends_with(['话', '告', '辞', '词', '言', '稿', '文', '书', '信', '会', '录', '要', '记', '论']);
     (2..=4).contains(&len) && spaced && line.chars().all(|c| is_han(c) || c.is_whitespace()) && !ends_otherwise && !WORDS.contains(&line)
 }
@@ -208,7 +208,7 @@ pub(super) fn is_office(text: &str) -> bool {
         && text.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c.is_whitespace() || matches!(c, '、' | '·'))
 }
 
-/// Finds who speaks in a phrase such as “省长王某某”, “王某市长” or “王某某”, at its end.
+/// Finds the speaker at the end of a phrase such as “省长王某某”, “王某市长” or “王某某”.
 ///
 /// `phrase` is the text before 在…上 or before 作报告 in a folded line.
 pub(super) fn speaker_in(phrase: &str) -> Option<Range<usize>> {
@@ -222,7 +222,7 @@ pub(super) fn speaker_in(phrase: &str) -> Option<Range<usize>> {
             return Some(within(phrase, name));
         }
     }
-    // Names of other peoples have dots and are longer.
+    // Names of other ethnic groups have dots and are longer.
     if let Some(at) = OFFICES.iter().filter_map(|office| trimmed.rfind(office).map(|at| at + office.len())).max()
         && is_name(trimmed[at..].trim_start())
     {
@@ -233,7 +233,7 @@ pub(super) fn speaker_in(phrase: &str) -> Option<Range<usize>> {
     is_name(bare).then(|| within(phrase, bare))
 }
 
-/// Returns where in a folded line a salutation begins that ends the line: 各位代表：, 尊敬的主席先生，女士们、先生们：, My fellow Americans:
+/// Returns the position in a folded line of a salutation that ends the line: 各位代表：, 尊敬的主席先生，女士们、先生们：, My fellow Americans:
 pub(super) fn salutation(line: &str) -> Option<usize> {
     /// Forms of address for an audience; from general knowledge.
     const ADDRESSEES: [&str; 30] = [

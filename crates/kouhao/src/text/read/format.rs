@@ -46,7 +46,7 @@ impl Format {
     pub(super) fn open(self, path: &Path, limit: Limit) -> Result<Unpacked, Error> {
         let file = Box::new(File::open(path).map_err(Error::reading)?);
         match self.packing {
-            // There can be very many small ones, and nobody looks at their beginnings.
+            // There can be very many small files, and nothing examines their beginnings.
             Packing::Plain => Ok(Unpacked { source: file, leftover: Leftover::default() }),
             packing => unpack(Source::new(file), packing, limit),
         }

@@ -98,7 +98,7 @@ impl JsonLines {
                     without.get_or_insert(fields);
                     lines.ahead.push_back(Err(error));
                 }
-                // What fails before any line is the file, not a line.
+                // A failure before the first line concerns the file, not a line.
                 Some(Err(Fault::Other(error))) if lines.failed && lines.ahead.is_empty() => return Err(Unusable::Failed(error)),
                 Some(Err(Fault::Other(error))) => lines.ahead.push_back(Err(error)),
             }
@@ -161,7 +161,7 @@ impl JsonLines {
             if self.stream.was_malformed_before(self.end) {
                 return Some(Err(Fault::Other(malformed_line(self.stream.decoding()).on_line(self.line))));
             }
-            // The stream gives whole characters only.
+            // The stream yields whole characters only.
             let line = String::from_utf8_lossy(&bytes);
             let line = line.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\u{feff}');
             if !line.is_empty() {
@@ -189,7 +189,7 @@ pub(super) fn no_text_field_reason(text_field: &str, fields: &[String]) -> Strin
     } else if !fields.is_empty() {
         let shown: Vec<&str> = fields.iter().take(12).map(String::as_str).collect();
         reason += &format!(" (the fields are {}{})", shown.join(", "), if fields.len() > shown.len() { " …" } else { "" });
-        // As spreadsheet programs save a table where the comma is the decimal mark.
+        // Spreadsheet programs save tables like this where the comma is the decimal mark.
         if fields.len() == 1 && fields[0].contains(';') {
             reason += ", where semicolons do not separate fields: save the table with commas, or as .tsv with tabs";
         }
@@ -311,7 +311,7 @@ impl Table {
             }
         }
         let end = self.reader.position().byte();
-        // The position of a record may lie before the line feed or the blank lines that it comes after.
+        // The position of a record may lie before the line feed or the blank lines that precede the record.
         let start = self.record.position().map_or(end, csv::Position::byte);
         let quotes = self.reader.get_mut();
         let line = quotes.stream.line_at(start, end) + self.rest.as_ref().map_or(0, |rest| rest.lines);
@@ -356,8 +356,8 @@ impl Table {
 
     /// Resumes reading after the first line of the last field, whose quotation mark is not closed.
     ///
-    /// Within the field every quotation mark stands for two, so what was read can be had back. As it holds none but pairs, no field of it can
-    /// be open again, and this happens once.
+    /// Within the field every quotation mark stands for two, so the original text can be restored. It contains only pairs of marks, so none of its fields
+    /// can be open again, and this happens once.
     fn reopen(&mut self, line: u64, malformed: bool) {
         let breaks = |field: &str| field.bytes().filter(|&byte| byte == b'\n').count() as u64;
         let fields = self.record.len();

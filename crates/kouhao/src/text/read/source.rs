@@ -69,7 +69,7 @@ impl Source {
             self.buffer.drain(..self.at);
             self.at = 0;
             let len = self.buffer.len();
-            // Twice as much each time, so that looking far takes linear time.
+            // Twice as much each time, so that looking far ahead takes linear time.
             self.buffer.resize(len + PIECE.max(len), 0);
             let read = self.input.read(&mut self.buffer[len..]);
             self.buffer.truncate(len + *read.as_ref().unwrap_or(&0));
@@ -87,12 +87,13 @@ impl Source {
 
     /// Returns the bytes up to the end of the first non-blank line, if it begins with `first`.
     ///
-    /// The line may be in UTF-16, whose marks and NULs count as blank. One of more than `most` bytes is no line, nor is one behind a megabyte of nothing.
+    /// The line may be in UTF-16, whose marks and NULs count as blank. A line longer than `most` bytes does not count, nor does one after a
+    /// megabyte of blanks.
     pub(super) fn line_that_starts_with(&mut self, first: u8, most: u64) -> io::Result<Option<&[u8]>> {
         let is_blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
         let mut start = 0;
         loop {
-            // One byte more, which tells UTF-16.
+            // One more byte, to recognise UTF-16.
             let bytes = self.ahead(start + 2)?;
             match bytes[start..].iter().position(|byte| !is_blank(byte)) {
                 Some(at) if bytes[start + at] != first => return Ok(None),
@@ -103,7 +104,7 @@ impl Source {
             }
         }
         let bytes = self.ahead(0)?;
-        // 上 has a byte 0A in UTF-16.
+        // 上 contains the byte 0A in UTF-16.
         let is_wide = bytes.get(start + 1) == Some(&0) || bytes[..start].last() == Some(&0);
         let line_end: &[u8] = match (is_wide, start % 2) {
             (false, _) => b"\n",
@@ -160,7 +161,7 @@ impl Packing {
     pub(super) fn of(start: &[u8]) -> Self {
         match start {
             [0x1f, 0x8b, ..] => Packing::Gzip,
-            // A frame, and one that is to be skipped.
+            // A frame, and a skippable frame.
             [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Packing::Zstandard,
             _ => Packing::Plain,
         }
@@ -193,7 +194,7 @@ impl Leftover {
 /// [`ErrorKind::UnsupportedInput`] if it is not.
 pub(super) fn unpack(mut source: Source, packing: Packing, limit: Limit) -> Result<Unpacked, Error> {
     let start = source.ahead(4).map_err(Error::reading)?;
-    // An empty file was cut; the decoder says so.
+    // An empty file was truncated; the decoder reports that.
     if packing != Packing::Plain && !start.is_empty() && Packing::of(start) != packing {
         let (name, ending) = if packing == Packing::Gzip { ("gzip", ".gz") } else { ("Zstandard", ".zst") };
         return Err(Error::new(ErrorKind::UnsupportedInput, format!("this is not compressed with {name}, although its name says so"))
@@ -230,7 +231,7 @@ impl Read for Guard {
     }
 }
 
-/// The members of a gzip file one after the other; any other data after them end the text and set the flag.
+/// The members of a gzip file, one after another; any other data after them end the text and set the flag.
 struct Members {
     member: Option<flate2::bufread::GzDecoder<Source>>,
     leftover: Leftover,
@@ -246,7 +247,7 @@ impl Read for Members {
             }
             let mut source = member.into_inner();
             let start = loop {
-                // Tapes and disks are filled up with zeros.
+                // Tapes and disks are padded with zeros.
                 let start = source.ahead(2)?;
                 let zeros = start.iter().take_while(|&&byte| byte == 0).count();
                 if zeros == 0 {

@@ -10,7 +10,7 @@ const PIECE: usize = 1 << 16;
 
 /// Decodes a file of lines while it is read, in constant memory.
 ///
-/// While everything is ASCII the encoding stays open: it is found from the first other character on, however late that comes.
+/// As long as everything is ASCII, the encoding stays open: it is detected from the first other character on, however late that comes.
 /// Malformed bytes become U+FFFD, and their positions are kept, so that the lines that contain them can be rejected.
 pub(super) struct Utf8Stream {
     source: Box<dyn Read + Send>,
@@ -116,7 +116,7 @@ impl Utf8Stream {
                 State::Decoding(chunks) => {
                     let mut places = Vec::new();
                     chunks.push(&self.raw, self.source_ended, &mut self.text, |at| places.push(at));
-                    // One place of a line says what all of them say; a line may be hundreds of megabytes of them.
+                    // One malformed place per line is enough to reject the line, which may contain hundreds of megabytes of them.
                     let (text, mut last) = (&self.text, None);
                     places.retain(|&at| last.replace(at).is_none_or(|last| text[last..at].contains(['\n', '\r'])));
                     self.malformed.extend(places.into_iter().map(|at| self.before + at as u64));
@@ -151,7 +151,7 @@ impl Utf8Stream {
             let wanted = PIECE.saturating_sub(self.raw.len());
             match (&mut self.source).take(wanted as u64).read_to_end(&mut self.raw) {
                 Ok(read) => self.source_ended = read < wanted,
-                // What came before it is in `raw`.
+                // The bytes before the error are in `raw`.
                 Err(error) => {
                     self.source_ended = true;
                     self.failure = Some(error);

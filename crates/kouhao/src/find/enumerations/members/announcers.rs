@@ -1,7 +1,7 @@
-//! Members behind a quantity that announces them with nothing but a comma: 办好三件暖人心的事，通水、通路、通车.
+//! Members after a quantity that announces them with nothing but a comma: 办好三件暖人心的事，通水、通路、通车.
 //!
-//! As many pieces as a number says stand behind many a comma by chance. So the quantity must count what only announces (事, 任务), and its list be all that is left of the
-//! sentence and even.
+//! After many a comma there are by chance as many pieces as a number says. So the quantity must count a noun that merely announces (事, 任务), and its list must
+//! be the whole rest of the sentence, in even pieces.
 
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
@@ -9,10 +9,10 @@ use super::super::signs::ANNOUNCERS;
 use super::WINDOW;
 use super::lists::{line_end, pauses, sentence_end};
 
-/// Reads the members behind the comma at `at`.
+/// Reads the members after the comma at `at`.
 pub(super) fn announced(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|size| (3..=12).contains(size) && !phrase.named)?;
-    // 四名外国人，各一人: single characters of that list count people and time.
+    // 四名外国人，各一人: single characters in that list of words count people and time.
     let announces = page.before(phrase.end) == '事' || ANNOUNCERS.iter().any(|word| word.chars().nth(1).is_some() && page.ends(phrase.end, word));
     let from = at + 1;
     let stop = sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW)));
@@ -22,7 +22,7 @@ pub(super) fn announced(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ra
     pauses(page, (from, stop), size).filter(|items| are_even(items))
 }
 
-/// Tells whether no member is more than twice as long as another, give or take a word.
+/// Returns whether no member is more than twice as long as another, give or take a word.
 fn are_even(items: &[Range]) -> bool {
     const WORD: usize = 2;
     let lengths = || items.iter().map(|&(start, end)| end - start);

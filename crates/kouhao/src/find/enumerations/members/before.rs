@@ -16,10 +16,10 @@ use super::{has_twins, is_sentence_end};
 use crate::text::{Span, is_han};
 use crate::tokens::Tokenizer;
 
-/// Longest quotation that lists members, in characters.
+/// The maximum length, in characters, of a quotation that lists members.
 const QUOTATION: usize = 80;
 
-/// Reads the members right before the phrase.
+/// Reads the members directly before the phrase.
 pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let size = usize::try_from(phrase.size?).ok().filter(|&size| (2..=30).contains(&size))?;
     let mut end = phrase.start;
@@ -52,16 +52,16 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
 /// Reads members with or without marks between them.
 fn run_or_list(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let run = unseparated(page, phrase, end, size, tokenizer);
-    // 确保粮食安全、确保不返贫致贫“两条底线”: marks go before a likeness at the end of the last member.
+    // 确保粮食安全、确保不返贫致贫“两条底线”: marks take precedence over a likeness at the end of the last member.
     if run.is_some() && (!phrase.quoted || is_derived(page, phrase, run.as_deref())) {
         return run;
     }
     separated(page, phrase, end, size, tokenizer).or(run)
 }
 
-/// Tells whether the things before a name can be its members at all: there may be as many as it counts by chance.
+/// Returns whether the things before a name can be its members at all: their number may agree by chance.
 fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
-    // 今年、明年和后年“三张清单”: when, not what.
+    // 今年、明年和后年“三张清单”: times, not members.
     let when = |&(start, end): &Range| (start..end).any(|i| page.at(i) == '年' && page.before(i).is_ascii_digit());
     // 基地32个、学校2所: each has a number of its own.
     let counted =
@@ -69,7 +69,7 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     if has_twins(page, items) || items.iter().any(when) || !phrase.named && items.iter().any(counted) {
         return false;
     }
-    // 自然人、企业法人“一人一档”: what has a file for each. Members of a pair are told by its words: 东站、西站、南站和机场“三站一场”.
+    // 自然人、企业法人“一人一档”: the owners of files, not members. Members of a pair are recognised by its words: 东站、西站、南站和机场“三站一场”.
     let own: Vec<char> = page.chars[phrase.start..phrase.end].iter().copied().filter(|&c| !is_numeral(c)).collect();
     let has = |&(start, end): &Range, own: &[char]| page.chars[start..end].iter().any(|c| own.contains(c));
     match phrase.head.as_deref().map(|heads| heads.split('、').collect::<Vec<_>>()) {
@@ -79,12 +79,12 @@ fn are_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     }
 }
 
-/// Reads the members listed by a quotation right before the name: “长期稳定、面向未来”的八字方针, where characters are counted.
+/// Reads the members listed by a quotation directly before the name: “长期稳定、面向未来”的八字方针, where characters are counted.
 pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Range>> {
     let end = behind_quotation(page, end);
     let close = end.checked_sub(1).filter(|&close| page.at(close) == '”')?;
     let open = (close.saturating_sub(QUOTATION)..close).rev().find(|&i| page.at(i) == '“')?;
-    // 他指出：“甲不行，乙也不行。”“三帮”…: a sentence, or what somebody says.
+    // 他指出：“甲不行，乙也不行。”“三帮”…: a sentence, or somebody's words.
     if page.before(open) == ':' || (open..close).any(|i| is_sentence_end(page.at(i))) {
         return None;
     }
@@ -95,7 +95,7 @@ pub(super) fn quoted_before(page: &Page, phrase: &Found, end: usize, size: usize
     (pieces.len() > if modified { 2 } else { 1 } && size == if spelt { characters } else { pieces.len() }).then_some(pieces)
 }
 
-/// Reads the terms of a sum quoted right before a code of ones: “渔政+船检+救助”的“1+1+1”.
+/// Reads the terms of a sum quoted directly before a code of ones: “渔政+船检+救助”的“1+1+1”.
 fn summands(page: &Page, phrase: &Found, end: usize) -> Option<Vec<Range>> {
     let ones = phrase.numbers.iter().all(|&number| number == Number::Value(1));
     let end = behind_quotation(page, end);
@@ -129,8 +129,8 @@ pub(super) fn quotations_before(page: &Page, end: usize, size: usize) -> Option<
     (items.len() == size && page.before(at) != '、').then_some(items)
 }
 
-/// Tells whether the quotations right before a quoted name are its members and no neighbours in a row of names: they are of one length or have the morpheme
-/// of the name, none of them is a set itself, and the row ends with the name.
+/// Returns whether the quotations directly before a quoted name are its members rather than neighbours in a row of names: they are of equal length or contain
+/// the morpheme of the name, none of them is a set itself, and the row ends with the name.
 fn are_quoted_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let len = |&(start, end): &Range| end - start;
     let even = items.iter().all(|item| len(item) == len(&items[0]));
@@ -139,14 +139,14 @@ fn are_quoted_members(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     !sets && !goes_on && (even || is_derived(page, phrase, Some(items)))
 }
 
-/// Tells whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.
+/// Returns whether a fused name takes its morpheme from every member: 三生 of 生产, 生活, 生态.
 fn is_derived(page: &Page, phrase: &Found, items: Option<&[Range]>) -> bool {
     super::morpheme(phrase).is_some_and(|morpheme| items.unwrap_or_default().iter().all(|&(start, end)| page.chars[start..end].contains(&morpheme)))
 }
 
 /// Reads members of equal length, without marks, that share a character in the same position: 生产生活生态“三生融合”, 国内国际两个大局.
 ///
-/// If it is the character in the name, that is enough; otherwise each member must be a word.
+/// If it is the character in the name, that is sufficient; otherwise each member must be a word.
 fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 8;
     if let Some(items) = characters(page, phrase, end, size, tokenizer).or_else(|| powers(page, phrase, end, size)) {
@@ -157,7 +157,7 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         let pieces: Vec<Range> = (0..size).map(|k| (start + k * len, start + (k + 1) * len)).collect();
         (0..len).find(|&place| pieces.iter().all(|&(from, _)| page.at(from + place) == page.at(start + place)))?;
         let distinct = pieces.windows(2).all(|pair| page.chars[pair[0].0..pair[0].1] != page.chars[pair[1].0..pair[1].1]);
-        // 国务院国资委“双百企业”: who named it.
+        // 国务院国资委“双百企业”: the body that named it.
         let institution = |&(start, end): &Range| tokenizer.part_of_speech(&page.text(start, end)) == Some("nt");
         // 把甲港|和乙港
         let function = |&(start, _): &Range| is_function(page.at(start)) && page.at(start) != '为';
@@ -172,7 +172,7 @@ fn unseparated(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: 
         let from = start.saturating_sub(BEFORE);
         let edges: Vec<usize> = tokenizer.tokenize(&page.text(from, end)).map(|token| token.span().start).collect();
         let opens_word = |&(start, _): &Range| edges.contains(&page.text(from, start).len());
-        // 开展百校联百县“双百行动”: not from within a word.
+        // 开展百校联百县“双百行动”: not starting within a word.
         let derived = is_derived(page, phrase, Some(&pieces)) && pieces.first().is_some_and(opens_word);
         (derived || pieces.iter().all(opens_word)).then_some(pieces)
     })
@@ -189,10 +189,10 @@ fn powers(page: &Page, phrase: &Found, end: usize, size: usize) -> Option<Vec<Ra
 /// Reads single characters after a verb, as many as there are members: 巩固|党政军警民“五位一体”, 把|县乡村“三级物流”.
 fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     const BEFORE: usize = 6;
-    // 保持两位数, 全国前三位 and 10级 count no characters.
+    // 保持两位数, 全国前三位 and 10级 do not count characters.
     let counts_them = |(at, _): Range| page.at(at) == '级' || page.at(at) == '位' && phrase.kind == EnumerationKind::Fused;
     let counted = phrase.classifier.is_some_and(|classifier| phrase.named && counts_them(classifier));
-    // 坚持德智体美劳“五育并举”: a quoted name counts them too, if some stand alone and no two or four of them make a word or two (干部队伍“四化”).
+    // 坚持德智体美劳“五育并举”: a quoted name counts them too, if some stand alone and no two or four of them form a word or two (干部队伍“四化”).
     let fused = phrase.quoted && size > 2 && phrase.kind == EnumerationKind::Fused && phrase.classifier.is_none();
     if !counted && !fused {
         return None;
@@ -203,11 +203,11 @@ fn characters(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &
     let (text, edge) = (page.text(from, end), page.text(from, start).len());
     let words: Vec<_> = tokenizer.tokenize(&text).map(|token| token.span()).collect();
     let verb = |word: &&Span| word.end == edge && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with('v') || tag == "p");
-    // 同统筹推进“五位一体”: words that do something are no row of characters.
+    // 同统筹推进“五位一体”: verbs are not a row of characters.
     let deed = |word: &&Span| {
         word.start >= edge && word.end > word.start + 3 && tokenizer.part_of_speech(&text[**word]).is_some_and(|tag| tag.starts_with(['v', 'd', 'a']))
     };
-    // Of three bytes each.
+    // Three bytes each.
     let long = |word: &&Span, characters: usize| word.start >= edge && word.end - word.start == 3 * characters;
     let alone = words.iter().any(|word| long(&word, 1)) && !words.iter().any(|word| long(&word, 2));
     let whole = words.iter().any(|word| word.start == edge) && !words.iter().any(|word| deed(&word)) && (counted || alone);

@@ -1,7 +1,7 @@
 //! Members after the name, or in its explanation: 即甲、乙、丙; “四有”是有甲、有乙…; ，甲是…，乙是….
 //!
-//! A word or mark announces them, or they repeat what the name counts. The declared number decides: a list is cut at weaker and weaker marks until there are as
-//! many pieces, and any other number of pieces is not a list.
+//! A word or mark announces them, or they repeat the noun that the name counts. The declared number decides: a list is cut at weaker and weaker marks until
+//! there are as many pieces, and any other number of pieces is not a list.
 
 use super::super::found::Found;
 use super::super::numbers::{self, counts};
@@ -53,7 +53,7 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
             return None;
         }
         let from = place + announces(page, place).or_else(|| copula(page, phrase, place))?;
-        // 关于“三农”的另一个亮点，就是…, “双减”的实施就是…: what the point and the deed are, not what the set holds.
+        // 关于“三农”的另一个亮点，就是…, “双减”的实施就是…: the subject is the highlight or the action, not the set.
         let own = || page.ends_any(place, &["内容", "内涵", "含义", "要义", "意思", "要求", "实质"]);
         if of == Some(place)
             && {
@@ -76,21 +76,21 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     listed.or_else(|| deferred(page, phrase, at))
 }
 
-/// Returns the length of 是 or 为 right after a quoted name, if a list of the declared size follows up to the next mark other than 、: “四有”是有理想、有道德、有文化、有纪律.
-/// Two members, and members after 为, which may also say for whom, must end with what they are counted as: “两网”为渔港网和渔船网.
+/// Returns the length of 是 or 为 directly after a quoted name, if a list of the declared size follows up to the next mark other than 、:
+/// “四有”是有理想、有道德、有文化、有纪律. Two members, and members after 为, which may also mean “for”, must end with the noun that counts them: “两网”为渔港网和渔船网.
 fn copula(page: &Page, phrase: &Found, at: usize) -> Option<usize> {
     let comma = usize::from(page.reads(at, ",是“"));
     let at = at + comma;
     if !phrase.quoted || at != phrase.end + 1 + comma || !matches!(page.at(at), '是' | '为') {
         return None;
     }
-    // “三不政策”，是“不接触、不谈判、不妥协”: a quotation that lists as many.
+    // “三不政策”，是“不接触、不谈判、不妥协”: a quotation that lists the same number.
     let quotation = (at + 2..page.len().min(at + WINDOW)).find(|&i| page.at(i) == '”').filter(|_| page.at(at + 1) == '“');
     if let Some(close) = quotation {
         return (cut(page, at + 2, close, &['、']).len() == phrase.size? as usize).then_some(1 + comma);
     }
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
-    // “一湾两制”是行得通、办得到、得人心的 says how it is.
+    // “一湾两制”是行得通、办得到、得人心的 is a description.
     let clause = *cut(page, at + 1, to, &[',', ';', ':']).first().filter(|&&(_, end)| page.before(end) != '的')?;
     let size = usize::try_from(phrase.size?).ok()?;
     let called = |&(_, end): &Range| phrase.head.as_deref().and_then(|head| head.chars().last()) == Some(page.before(end));
@@ -101,21 +101,21 @@ fn close(page: &Page, from: usize) -> Option<usize> {
     (from..page.len().min(from + WINDOW)).find(|&k| page.at(k) == ')')
 }
 
-/// Tells whether a verb of saying and the mark that opens speech follow `at` in the same clause.
+/// Returns whether a verb of saying and the mark that opens speech follow `at` in the same clause.
 fn is_speech(page: &Page, at: usize) -> bool {
     const CLAUSE: usize = 20;
     let colon = (at..at + CLAUSE).take_while(|&i| is_han(page.at(i)) || page.at(i) == ':').find(|&i| page.at(i) == ':');
     colon.is_some_and(|colon| page.at(colon + 1) == '“' && REPORTING.iter().any(|&verb| verb != "要求" && page.ends(colon, verb)))
 }
 
-/// Reads members that are introduced one after the other behind the name: “两带”，一条是甲，一条是乙.
+/// Reads members that are introduced one after another after the name: “两带”，一条是甲，一条是乙.
 fn in_turn(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    /// Maximum distance of the question that asks for the members, in characters: half a clause and the question.
+    /// The maximum distance of the question that asks for the members, in characters: half a clause and the question.
     const QUESTION: usize = 20;
     // 把“三本账”算清楚。哪三本？一本是甲，…
     let asked = (at..at + QUESTION).find(|&i| page.at(i) == '?').filter(|&i| (at..i).any(|k| page.before(k) == '。' && page.at(k) == '哪'));
     let at = asked.unwrap_or(at);
-    // “三股劲”不能丢，一股是甲，一股是乙…: what is said of them may stand between, if they are counted as the name counts them.
+    // “三股劲”不能丢，一股是甲，一股是乙…: a statement about them may intervene, if they are counted with the classifier of the name.
     let classifier = phrase.classifier.filter(|&(from, to)| to == from + 1).map(|(from, _)| page.at(from));
     let counted = |i: usize| page.at(i) == ',' && page.at(i + 1) == '一' && classifier == Some(page.at(i + 2)) && page.at(i + 3) == '是';
     let later = (at..at + QUESTION).take_while(|&i| page.at(i) != '。').find(|&i| counted(i));
@@ -136,24 +136,24 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let pieces = cut(page, at + 1, to, &[',', ';']);
     let holds = |&(start, end): &Range, head: &str| (start..end).any(|k| page.reads(k, head));
     let taken_up = |member: &Range| heads.iter().any(|head| holds(member, head));
-    // “一带一路”，推进甲铁路、乙公路: what only one part is called takes up no pair.
+    // “一带一路”，推进甲铁路、乙公路: if members repeat only one part, they do not belong to the pair.
     let each = |members: &[Range]| heads.iter().all(|head| members.iter().any(|member| holds(member, head)));
-    // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause takes up the head.
-    // “三长制”，片长、组长、邻长|要管事: the morpheme of the name ends the last.
+    // 推行“三联”机制，联选区、联行业、联群众: every member of the next clause repeats the head.
+    // “三长制”，片长、组长、邻长|要管事: the morpheme of the name ends the last member.
     let derived = morpheme(phrase).and_then(|morpheme| derived(page, *pieces.first()?, size, morpheme));
     let paused =
         || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) && each(members) || end_like(page, phrase, members));
     let paused = derived.or_else(paused);
-    // One character stands in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
+    // A single character occurs in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
-    // “四个一律”。酒席一律…，礼金一律…: what the next sentence lists takes it up in every clause.
+    // “四个一律”。酒席一律…，礼金一律…: every clause of a list in the next sentence repeats it.
     if ended {
         return (heads.len() == 1 && size > if told { 2 } else { 3 } && pieces.len() == size && pieces.iter().all(taken_up)).then_some(pieces);
     }
     paused.or_else(|| (told && pieces.len() == size && pieces.iter().filter(|piece| taken_up(piece)).count() * 2 > size).then_some(pieces))
 }
 
-/// Tells whether all members end with the same two characters, which the name contains: 五大提升行动，推动港口提升、航道提升….
+/// Returns whether all members end with the same two characters, which the name contains: 五大提升行动，推动港口提升、航道提升….
 fn end_like(page: &Page, phrase: &Found, members: &[Range]) -> bool {
     let Some(&(_, end)) = members.first().filter(|(start, end)| *end > start + 2) else { return false };
     let ending = page.text(end - 2, end);
@@ -250,7 +250,7 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
         (EnumerationKind::Code, _) => vec![],
         (EnumerationKind::Paired, None) => vec![vec![parts]],
         (EnumerationKind::Paired, Some(values)) => {
-            // 双招双引: each of two members holds one 招 or 引.
+            // 双招双引: each of two members contains one 招 or 引.
             let each = values.iter().all(|&value| value == values[0] && value > 1).then(|| vec![values[0]]);
             sum.map(|sum| vec![sum])
                 .into_iter()
@@ -267,30 +267,30 @@ fn sizes(phrase: &Found) -> Vec<Vec<usize>> {
     .collect()
 }
 
-/// Returns what a name counts if it is a single character: 三块地 of 农村承包地、宅基地、建设用地|制度改革.
+/// Returns the noun that a name counts if it is a single character: 三块地 of 农村承包地、宅基地、建设用地|制度改革.
 fn single_head(phrase: &Found) -> Option<char> {
     let mut head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?.chars();
     head.next().filter(|_| head.next().is_none())
 }
 
-/// Tells whether the clauses after a pair are not all members, but go on with the sentence: the last two of 船与港融合，以高标准建港；开展夜巡；办好渔校 for 一融双高.
-/// Parts of a sentence that contain commas are members only if each has a character of the name.
+/// Returns whether the clauses after a pair are not all members, but continue the sentence: the last two of 船与港融合，以高标准建港；开展夜巡；办好渔校 for 一融双高.
+/// Parts of a sentence that contain commas are members only if each contains a character of the name.
 fn go_on(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").chars().collect();
     let parts = items.windows(2).all(|pair| page.at(pair[0].1) == ';') && items.iter().any(|&(start, end)| page.chars[start..end].contains(&','));
     parts && !items.iter().all(|&(start, end)| page.chars[start..end].iter().any(|c| heads.contains(c)))
 }
 
-/// Tells whether there are as many members as a pair counts, or fewer that each contain what a part counts: 招商引资、招才引智 of 双招双引, but not the first three clauses of a
-/// sentence for 三免三便利.
+/// Returns whether there are as many members as a pair counts, or fewer that each contain the nouns that a part counts: 招商引资、招才引智 of 双招双引, but not the
+/// first three clauses of a sentence for 三免三便利.
 fn hold_parts(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let heads: Vec<char> = phrase.head.as_deref().unwrap_or("").split('、').filter_map(|head| head.chars().next()).collect();
     let holds = |&(start, end): &Range| heads.iter().any(|head| page.chars[start..end].contains(head));
     values(phrase).is_none_or(|values| values.iter().sum::<usize>() <= items.len()) || items.iter().all(holds)
 }
 
-/// Reads the members of the second half of a pair, when its first half is the whole that they form: “一区四园”，即东渔园、西渔园、南渔园和北渔园. Each ends with what it is
-/// counted as.
+/// Reads the members of the second half of a pair, when its first half is the whole that they form: “一区四园”，即东渔园、西渔园、南渔园和北渔园. Each ends with the
+/// noun that counts it.
 fn parts_of_whole(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
     let values = values(phrase).filter(|_| phrase.kind == EnumerationKind::Paired)?;
     let (&[1, size @ (3..)], (_, head)) = (&values[..], phrase.head.as_deref()?.split_once('、')?) else { return None };
@@ -298,8 +298,8 @@ fn parts_of_whole(page: &Page, phrase: &Found, from: usize, stop: usize) -> Opti
     pauses(page, clause, size).filter(|items| items.iter().all(|&(_, end)| page.ends(end, head)))
 }
 
-/// Reads one clause for each part of a pair, some of which count a single thing, if they fill the sentence. Any clause is a list of one, so it must contain what
-/// the pair calls it: 图谱 is the 图 of 一图三单.
+/// Reads one clause for each part of a pair, some of which count a single thing, if the clauses fill the sentence. Any clause is a list of one, so it must
+/// contain the noun of the pair: 图谱 is the 图 of 一图三单.
 fn one_each(page: &Page, phrase: &Found, from: usize, stop: usize) -> Option<Vec<Range>> {
     let values =
         values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.contains(&1) && values.iter().any(|&value| value > 1))?;
@@ -353,7 +353,7 @@ fn differing(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Ran
     (!open && short && pieces.len() > 1 && pieces.len().abs_diff(size) <= if pieces.len() > 2 { 2 } else { 1 }).then(|| trim_list(page, pieces))
 }
 
-/// Reads clauses or pieces that end with what is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.
+/// Reads clauses or pieces that end with the noun that is counted: 三个意义 of 以…的意义，以…的意义，以…的意义.
 fn headed(page: &Page, phrase: &Found, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let head = phrase.head.as_deref().filter(|_| matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused))?;
     [&[',', ';'][..], &[',', ';', '、']].into_iter().find_map(|marks| {

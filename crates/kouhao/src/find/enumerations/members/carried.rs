@@ -1,4 +1,4 @@
-//! Members that the text does not list but treats one by one: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
+//! Members that the text does not list but discusses one by one: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
 //! each figure of a code (“223”机制 of 甲、乙“两个目标”, 丙、丁“两条底线”, 戊、己、庚“三项措施”).
 
 use super::super::found::Found;
@@ -8,7 +8,7 @@ use super::WINDOW;
 use super::codes::{explained, figures};
 use super::lists::{LEADS, line_end};
 
-/// How many characters of a paragraph, and of what follows it, are searched for the sentences.
+/// The number of characters of a paragraph, and of the text after it, that are searched for the sentences.
 const REACH: usize = 6 * WINDOW;
 
 /// Reads members that each open a sentence, after a verb and before a pause, and end like the name. There must be exactly as many as the name says in the
@@ -40,7 +40,8 @@ pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option
     (verb > 1 && page.ends(end, tail) && end > from + tail.chars().count()).then_some((from, end))
 }
 
-/// Reads the members of a code whose figures are explained later in the text: the first paragraph mentions the “543”工程, and the last says what “5”, “4” and “3” stand for.
+/// Reads the members of a code whose figures are explained later in the text: the first paragraph mentions the “543”工程, and the last says what “5”, “4” and
+/// “3” mean.
 pub(super) fn figures_explained(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     let several = phrase.kind == EnumerationKind::Code && figures(phrase).len() > 2;
     several.then(|| explained(page, phrase, phrase.end, page.len().min(phrase.end + REACH))).flatten()

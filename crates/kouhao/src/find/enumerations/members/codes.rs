@@ -44,7 +44,7 @@ pub(super) fn figures(phrase: &Found) -> Vec<Number> {
 /// Reads clauses that each count a set, one for each figure of a code: “135”计划，建好一个中心，扶强三大产业，办成五件实事.
 pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     let figures = figures(phrase);
-    // 一个目标，把港建好；三场硬仗，…: what ； parts may go on behind commas. 即一个目标、三大工程、五项保障: short ones need no more than a pause.
+    // 一个目标，把港建好；三场硬仗，…: parts that ； separates may continue after commas. 即一个目标、三大工程、五项保障: short parts need only a pause.
     let marks: [&[char]; 3] = [&[';'], &[',', ';'], &[',', ';', '、']];
     if let Some(items) = marks.iter().find_map(|marks| spelt_out(page, phrase, &cut(page, from, to, marks))) {
         return Some(items);
@@ -67,7 +67,7 @@ pub(super) fn counted_with_open(page: &Page, phrase: &Found, from: usize, to: us
     (phrase.numbers.len() > 1 && phrase.numbers.iter().zip(&items).all(told)).then_some(items)
 }
 
-/// Reads clauses whose numbers, one after the other, spell the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
+/// Reads clauses whose numbers, one after another, spell the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
 fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range>> {
     let [Number::Value(code)] = phrase.numbers[..] else { return None };
     let code = code.to_string();
@@ -77,7 +77,7 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
         let count = |i: usize| {
             let thing = |at: usize| is_classifier(page.at(at)) || is_concrete_classifier(page.at(at)) || is_time(page, at);
             let own = counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i));
-            // 5星评价: behind a digit that opens the clause anything may be counted.
+            // 5星评价: a digit that opens the clause may count anything.
             let opens = i == start && page.at(i).is_ascii_digit();
             number(page, i, end).filter(|read| own && (opens || thing(read.end))).map(|read| read.value().to_string())
         };
@@ -105,7 +105,7 @@ pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Rang
     Some(row.iter().map(|&clause| trimmed(page, clause)).collect())
 }
 
-/// Tells whether a clause counts `value` things outside quotation marks.
+/// Returns whether a clause counts `value` things outside quotation marks.
 pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
     let counts_it = |i: usize| {
         number(page, i, end)
@@ -118,7 +118,7 @@ pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
 fn counted(page: &Page, phrase: &Found, (from, to): Range, figure: Number) -> Option<Vec<Range>> {
     let Number::Value(value) = figure else { return None };
     let size = usize::try_from(value).ok().filter(|size| (2..=30).contains(size))?;
-    // The digits of 1368 count sets: “3”就是打好…三大战役 says itself which three, and so does that of 1+3+N. A sum counts the members: 2+6 has eight.
+    // The digits of 1368 count sets: “3”就是打好…三大战役 repeats its own number, as does that of 1+3+N. A sum counts the members: 2+6 has eight.
     let again = |i: usize| number(page, i, to).is_some_and(|read| read.value() == value && is_classifier(page.at(read.end)));
     let sums = phrase.numbers.len() > 1 && phrase.size.is_some();
     if !sums && (from..to).any(|i| counts(page, i) && again(i)) {
@@ -133,8 +133,8 @@ fn counted(page: &Page, phrase: &Found, (from, to): Range, figure: Number) -> Op
     (titles.len() == size).then_some(titles)
 }
 
-/// Where the explanation of one number ends: at a semicolon, the end of the sentence, before the next quotation, or where a comma leads on to what
-/// the thing consists of or does.
+/// Returns the end of the explanation of one number: at a semicolon, at the end of the sentence, before the next quotation, or where a comma leads on to
+/// what the thing consists of or does.
 fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
     let mut depth = 0usize;
     for i in from..to {
@@ -175,7 +175,7 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     let items: Option<Vec<Range>> = levels.into_iter().find_map(|(marks, halves)| {
         let pieces = cut(page, from, to, marks);
         let pieces = if halves { pair(pieces) } else { pieces };
-        // 以指挥中心为龙头、14个站点为骨干、N个网格为基础 of 1+14+N: the one goes without its number.
+        // 以指挥中心为龙头、14个站点为骨干、N个网格为基础 of 1+14+N: the one has no number beside it.
         let lone = |piece: Range| pieces.len() == numbers.len() && !page.chars[piece.0..piece.1].iter().any(char::is_ascii_digit);
         let mut rest = pieces.iter().copied().enumerate();
         numbers
@@ -185,14 +185,14 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     });
     let mut items = trim_list(page, items?);
     for (item, number) in items.iter_mut().zip(&numbers) {
-        // 14个站点为骨干: what leads up to a member stands before its number, and 以 belongs to 为.
+        // 14个站点为骨干: the words that lead up to a member precede its number, and 以 belongs to 为.
         let led = led_in(page, *item, &[]);
         let whole = page.at(item.0) == '以' || (item.0..led).any(|i| page.reads(i, number));
         if !page.chars[item.0..item.1].contains(&'《') && !whole {
             item.0 = led;
         }
     }
-    // 引导院所组建“N”个…: where the numbers are quoted, each member starts with its own.
+    // 引导院所组建“N”个…: if the numbers are quoted, each member starts with its own.
     if items.iter().all(|&(start, end)| page.chars[start..end].contains(&'“')) && items.iter().any(|&(start, _)| page.at(start) == '“') {
         for item in &mut items {
             item.0 = (item.0..item.1).find(|&i| page.at(i) == '“').unwrap_or(item.0);
@@ -201,7 +201,7 @@ pub(super) fn coded(page: &Page, phrase: &Found, from: usize, to: usize) -> Opti
     (items.len() > 1).then_some(items)
 }
 
-/// Tells whether a piece contains a number of a code, not as part of a longer number or a date. A percentage counts as its tenth (334 of 30%, 30%, 40%).
+/// Returns whether a piece contains a number of a code, not as part of a longer number or a date. A percentage counts as its tenth (334 of 30%, 30%, 40%).
 fn holds(page: &Page, piece: Range, number: &str) -> bool {
     let len = number.chars().count();
     (piece.0..piece.1).any(|i| {
@@ -227,7 +227,7 @@ fn quotations_of(page: &Page, from: usize, to: usize, numbers: &[String]) -> Opt
     numbers.iter().map(item).collect()
 }
 
-/// Reads two groups of members joined by 和 or 与, each of the size that the code says: 2+3 of 甲、乙产业园和丙、丁、戊产业园.
+/// Reads two groups of members joined by 和 or 与, each of the size that the code gives: 2+3 of 甲、乙产业园和丙、丁、戊产业园.
 fn two_groups(page: &Page, from: usize, to: usize, left: u64, right: u64) -> Option<Vec<Range>> {
     let mut start = from;
     while let Some((end, next)) = conjunction(page, start, to) {

@@ -1,4 +1,4 @@
-//! Where the first member of a list starts and the last ends, told by words.
+//! Determines where the first member of a list starts and the last ends, from the words there.
 
 use super::super::found::Found;
 use super::super::page::{Page, Range};
@@ -9,7 +9,7 @@ use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::{GOVERNING, is_nominal};
 use crate::tokens::Tokenizer;
 
-/// Tells whether a word starts at `at` in a stretch.
+/// Returns whether a word starts at `at` in a stretch.
 pub(super) fn starts_word(page: &Page, (start, end): Range, at: usize, tokenizer: &Tokenizer) -> bool {
     let edge = page.text(start, at).len();
     tokenizer.boundaries(&page.text(start, end)).any(|boundary| boundary == edge)
@@ -27,20 +27,20 @@ pub(super) fn place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> 
     })
 }
 
-/// Tells whether a member names a place.
+/// Returns whether a member names a place.
 pub(super) fn names_place(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     tokenizer.words(&page.text(start, end)).into_iter().any(|word| tokenizer.part_of_speech(word) == Some("ns"))
 }
 
-/// Where the last member ends if all before it have one length and a word ends there: 汽车、钢铁、化工|产业转型“三大战役”.
+/// Returns the last member, shortened if all members before it have the same length and a word ends there: 汽车、钢铁、化工|产业转型“三大战役”.
 pub(super) fn shortened(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) -> Range {
     let len = others[others.len() - 1].1 - others[others.len() - 1].0;
     let even = others.len() > 1 && others[1..].iter().all(|&(start, end)| end - start == len);
     if even && goes_on(page, last, last.0 + len, tokenizer) { (last.0, last.0 + len) } else { last }
 }
 
-/// Tells whether what stands behind `at` in the last piece goes on behind the list and does not end a longer member: 化工|产业转型, 看效果|抓工作, but not 公卫|人员,
-/// 基层能力|建设. A word or two may end any member, a verb with its object or a phrase does not.
+/// Returns whether the text after `at` in the last piece continues after the list and does not end a longer member: 化工|产业转型, 看效果|抓工作, but not
+/// 公卫|人员, 基层能力|建设. A word or two may end any member; a verb with its object or a phrase may not.
 pub(super) fn goes_on(page: &Page, last: Range, at: usize, tokenizer: &Tokenizer) -> bool {
     const PHRASE: usize = 4;
     if at >= last.1 || page.chars[at - 1..last.1].iter().any(|&c| matches!(c, '和' | '与' | '及')) || !starts_word(page, last, at, tokenizer) {
@@ -58,12 +58,12 @@ pub(super) fn goes_on(page: &Page, last: Range, at: usize, tokenizer: &Tokenizer
     }
 }
 
-/// Where the first member starts behind the words that govern the list: 筑牢|乡村产业、乡村建设、乡村治理. Members that open with verbs keep theirs:
+/// Returns the start of the first member after the words that govern the list: 筑牢|乡村产业、乡村建设、乡村治理. Members that open with verbs keep theirs:
 /// 坚持|提升传统产业、培育新兴产业, 司法厅出台的|建立机制、开展督察.
 pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let mut first = pieces[0];
     let others = &pieces[1..];
-    // 以船厂为龙头、14个站点为骨干: members that are told by their roles are whole.
+    // 以船厂为龙头、14个站点为骨干: members with roles are complete.
     if page.at(first.0) == '以' && pieces.iter().all(|&(start, end)| page.chars[start..end].contains(&'为')) {
         return first.0;
     }
@@ -89,7 +89,7 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     behind_governors(page, first, others, verbal, tokenizer)
 }
 
-/// Tells whether the first piece is as long as the others only because a verb precedes it that commonly governs lists, while the others have no verb:
+/// Returns whether the first piece is as long as the others only because a verb precedes it that commonly governs lists, while the others have no verb:
 /// 搞好|渔港、石油化工、有色金属.
 fn is_even_by_chance(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> bool {
     let governed = page.longest(first.0, &GOVERNORS).max(page.longest(first.0, &LEADS));
@@ -129,7 +129,7 @@ fn longest(pieces: &[Range]) -> usize {
 /// Returns the start of the first member after the verbs and adverbs that govern the list, or after the sentence up to its verb.
 fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> usize {
     let longest = longest(others);
-    // 也就是|节煤改造、供热改造: where a word defines the name and all end alike, the verb before what they end with says of what kind it is.
+    // 也就是|节煤改造、供热改造: if a word defines the name and all members end alike, the verb before the common ending is a modifier of it.
     let stop = first.1;
     let alike = others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(stop - k)));
     let kinds = alike && page.ends_any(first.0, &["就是", "即", "是指"]);
@@ -141,9 +141,9 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
         if len == 0 || rest.0 >= rest.1 {
             return first.0;
         }
-        // A verb that may as well be a noun goes if that brings the member nearer to the length of the others.
+        // A verb that may equally be a noun is removed if that brings the member nearer to the length of the others.
         let nearer = (rest.1 - rest.0).abs_diff(length) < (first.1 - first.0).abs_diff(length);
-        // 高处|作业: something must be left but what all end with.
+        // 高处|作业: something besides the common ending must be left.
         if rest.1 - rest.0 <= 2 && alike {
             return first.0;
         }
@@ -161,13 +161,13 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
     }
 }
 
-/// Returns the start of the first member without what only leads up to it: where the character of the name is, or after what governs the list.
+/// Returns the start of the first member without its lead-in: at the character of the name, or after the words that govern the list.
 pub(super) fn first_start(page: &Page, phrase: &Found, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     at_name(page, phrase, pieces).unwrap_or_else(|| governed(page, pieces, tokenizer))
 }
 
-/// Where the first member starts if all others start with the character that the name takes from them: 和社员|同吃、同住、同劳动 of 三同. Of several such places
-/// the one that makes it as long as they are.
+/// Returns the start of the first member if all others start with the character that the name takes from them: 和社员|同吃、同住、同劳动 of 三同. Of several
+/// such places, it is the one that makes the member as long as the others.
 pub(super) fn at_name(page: &Page, phrase: &Found, pieces: &[Range]) -> Option<usize> {
     let morpheme = morpheme(phrase)?;
     let ((start, end), others) = (pieces[0], &pieces[1..]);
@@ -176,14 +176,14 @@ pub(super) fn at_name(page: &Page, phrase: &Found, pieces: &[Range]) -> Option<u
     places.min_by_key(|&i| (end - i).abs_diff(length)).filter(|_| !others.is_empty() && others.iter().all(|&(start, _)| page.at(start) == morpheme))
 }
 
-/// Tells whether only the first piece begins with a word of time: 今年|夏粮、早稻、秋粮.
+/// Returns whether only the first piece begins with a word of time: 今年|夏粮、早稻、秋粮.
 fn is_dated(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> bool {
     let time = |piece: Range| tokenizer.words(&page.text(piece.0, piece.1)).first().and_then(|word| tokenizer.part_of_speech(word)) == Some("t");
     time(first) && !others.iter().any(|&piece| time(piece))
 }
 
-/// Where the first member starts behind what the list as a whole belongs to, however long the others are: some of those concerned (个别单位|党建与经营), a name
-/// and its verb (岚川展开|渔民上岸、技能培训), or the verb that governs two which a conjunction joins (打赢|设备更新和工艺改造).
+/// Returns the start of the first member after words to which the list as a whole belongs, however long the other members are: some of those concerned
+/// (个别单位|党建与经营), a name and its verb (岚川展开|渔民上岸、技能培训), or the verb that governs two members joined by a conjunction (打赢|设备更新和工艺改造).
 fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     const SOME: [&str; 8] = ["个别", "少数", "部分", "一些", "有些", "有的", "多数", "许多"];
     let (first, others) = (pieces[0], &pieces[1..]);
@@ -203,16 +203,16 @@ fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     } else {
         0
     };
-    // Something must be left of it.
+    // Something of the member must be left.
     if count > 0 && count < words.len() { behind(count) } else { first.0 }
 }
 
-/// Tells whether a stretch contains a verb of two characters that is not also a noun.
+/// Returns whether a stretch contains a verb of two characters that is not also a noun.
 fn has_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     tokenizer.words(&page.text(start, end)).into_iter().any(|word| is_verb(word, tokenizer))
 }
 
-/// Tells whether a word of two characters or more is a verb and rarely names the activity.
+/// Returns whether a word of two characters or more is a verb and rarely names the activity.
 fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
     word.chars().nth(1).is_some() && (tokenizer.part_of_speech(word) == Some("v") && !is_nominal(word) || is_coined_verb(word, tokenizer))
 }
@@ -220,7 +220,8 @@ fn is_verb(word: &str, tokenizer: &Tokenizer) -> bool {
 /// Prepositions of one character that lead up to lists; a closed class, from general knowledge of Chinese.
 const PREPOSITIONS: [&str; 5] = ["就", "由", "从", "对", "向"];
 
-/// Where the last predicate of a stretch ends that takes what follows as its object: a verb behind an adverb or with 了, or one that needs an object.
+/// Returns the end of the last predicate of a stretch that takes the following text as its object: a verb after an adverb or with 了, or one that needs
+/// an object.
 fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
     let text = page.text(start, end);
     let words = tokenizer.words(&text);
@@ -237,7 +238,7 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
             || GOVERNORS.contains(word)
             || GOVERNING.contains(word)
             || is_coined_verb(word, tokenizer);
-        // 船工继续从|北、东、南: a preposition behind its subject.
+        // 船工继续从|北、东、南: a preposition after its subject.
         let leads = place > 0 && PREPOSITIONS.contains(word);
         if leads || is_verb(word, tokenizer) && (adverb || done || needs) {
             found = Some(at + usize::from(done));
@@ -246,19 +247,19 @@ fn predicate_end(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opt
     found.filter(|&at| at + 1 < end)
 }
 
-/// Tells whether a stretch ends in a verb that takes what follows as its object.
+/// Returns whether a stretch ends in a verb that takes the following text as its object.
 fn ends_in_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     let text = page.text(start, end);
     let words = tokenizer.words(&text);
     let last = words.last().copied().unwrap_or_default();
     let listed = |words: &[&str]| words.iter().any(|word| word.chars().nth(1).is_some() && page.ends(end, word));
-    // 要靠: nothing but verbs and what goes before them.
+    // 要靠: nothing but verbs and their modifiers.
     let is = |word: &str, tags: &[&str]| tokenizer.part_of_speech(word).is_some_and(|tag| tags.contains(&tag));
     let verbs = words.len() > 1 && words.iter().all(|word| is(word, &["v", "d", "p"])) && is(last, &["v"]);
     page.ends(end, "是") || listed(&LEADS) || listed(&GOVERNORS) || verbs || is_verb(last, tokenizer)
 }
 
-/// Tells whether most members after the first begin with verbs.
+/// Returns whether most members after the first begin with verbs.
 pub(super) fn opens_alike(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     2 * pieces[1..].iter().filter(|&&piece| opening(page, piece, tokenizer).verb).count() > pieces.len() - 1
 }
@@ -266,11 +267,11 @@ pub(super) fn opens_alike(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) 
 /// The first word of a stretch of text.
 struct Opening {
     len: usize,
-    /// Whether it is a verb, or what goes before verbs.
+    /// Whether it is a verb, or a word that precedes verbs.
     verb: bool,
-    /// Whether it may as well be a noun.
+    /// Whether it may equally be a noun.
     noun: bool,
-    /// Whether it commonly leads up to lists, or goes before verbs.
+    /// Whether it commonly leads up to lists, or precedes verbs.
     governor: bool,
 }
 
@@ -293,7 +294,7 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
             "a" => words.get(1).is_some_and(|next| tag(next) == "v"),
             _ => false,
         };
-    // 不|下海: a negation never goes, or the member would say the contrary.
+    // 不|下海: a negation is never removed, or the member would say the opposite.
     let negates = matches!(word, "不" | "没" | "未" | "莫" | "勿");
     let governor = listed || matches!(own.as_str(), "d" | "ad") && !negates || (own == "a" && verb) || (own == "p" && !clause);
     Opening { len: word.chars().count(), verb, noun: (own == "vn" || is_nominal(word)) && !listed, governor }

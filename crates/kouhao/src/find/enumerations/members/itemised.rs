@@ -1,4 +1,4 @@
-//! Members that a series spells out right behind the name: 三大行动：一是…；二是…；三是…, or a paragraph each: （一）…（二）…（三）…;
+//! Members that a series spells out directly after the name: 三大行动：一是…；二是…；三是…, or in a paragraph each: （一）…（二）…（三）…;
 //! or in the next paragraph, if the name counts the very word that marks them (24个要, of 一要…, 二要…).
 //!
 //! The finder of series handles nesting and gaps and returns whole items. Here the name says how many items there are, so their markers are enough, and the
@@ -10,12 +10,12 @@ use super::carried::opened;
 use super::lists::{line_end, sentence_end};
 use super::{EnumerationKind, WINDOW};
 
-/// Maximum length of an item, in characters.
+/// The maximum length of an item, in characters.
 const LONGEST: usize = 4 * WINDOW;
 
 const NUMBERS: [&str; 11] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"];
 
-/// The marker of an item: what precedes and follows its number, and whether it begins a line.
+/// The marker of an item: the text before and after its number, and whether it begins a line.
 struct Mark<'m> {
     before: &'m str,
     behind: &'m str,
@@ -39,7 +39,7 @@ const fn mark(before: &'static str, behind: &'static str, line: bool) -> Mark<'s
 }
 
 impl Mark<'_> {
-    /// Returns where the text of the item of this number starts, if it is marked at `i`.
+    /// Returns the start of the text of the item with this number, if it is marked at `i`.
     fn read(&self, page: &Page, i: usize, number: usize) -> Option<usize> {
         let opens = i == 0 || page.before(i).is_whitespace() || !self.line && matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
         let behind = |at: Option<usize>, word: &str| at.filter(|&at| page.reads(at, word)).map(|at| at + word.chars().count());
@@ -49,7 +49,7 @@ impl Mark<'_> {
     }
 }
 
-/// Reads the items after a name, which ends with its noun at `at`: exactly as many as it declares.
+/// Reads the items after a name whose noun ends at `at`: exactly as many as it declares.
 pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let size = phrase.size.map(|size| size as usize).filter(|size| (2..=10).contains(size))?;
     // 可以用“三好”来概括。一是…
@@ -73,17 +73,17 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
             ends.push(end);
             starts.push(start);
         }
-        // One more, and the name does not count these.
+        // If there is one more, the name does not count these.
         let last = starts[size - 1];
         let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
         ends.push(line_end(page, last, reach(last)));
         // 一是，…
         let open = |start: usize| start + usize::from(page.at(start) == ',');
         let items: Vec<Range> = starts.into_iter().zip(ends).map(|(start, end)| (open(start), line_end(page, start, end))).collect();
-        // 一、 and （一） open the sections of any text: a colon or the items say that these are the set's.
+        // 一、 and （一） open the sections of any text: a colon or the items must show that they belong to the set.
         let told = !mark.line || page.at(at) == ':' || 2 * items.iter().filter(|&&item| has_ending(page, phrase, item)).count() >= size;
         let says = |items: &Vec<Range>| items.iter().all(|&(start, end)| end > start);
-        // An item that begins with marks may be called nothing.
+        // An item that begins with marks may have an empty title.
         Some(items).filter(|items| told && !more && says(items)).map(|items| called(page, phrase, items)).filter(says)
     })
 }
@@ -98,20 +98,20 @@ fn own_marks(page: &Page, phrase: &Found) -> Vec<(String, &'static str)> {
         _ => return Vec::new(),
     };
     let counted = format!("{classifier}{head}");
-    // 第一步 is a word itself, and belongs to what is done first.
+    // 第一步 is a word itself, and part of the first action.
     let alone = Some(classifier).filter(|classifier| !matches!(classifier.as_str(), "" | "步"));
     [Some(counted), alone].into_iter().flatten().flat_map(|counted| [",是", "是", ","].map(|then| (counted.clone(), then))).collect()
 }
 
-/// Reads the members of a name that counts the word which marks them: “24个要”，…：一要…；二要…, as many as it says, from the rest of its sentence or the next
-/// paragraph on.
+/// Reads the members of a name that counts the word which marks them: “24个要”，…：一要…；二要…, as many as it says, from the rest of its sentence or the
+/// next paragraph on.
 pub(super) fn worded(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     const NEAR: usize = 120;
     const MOST: usize = 40;
     let word = phrase.head.as_deref().filter(|word| phrase.kind == EnumerationKind::Counted && word.chars().count() <= 2)?;
     let size = phrase.size.map(|size| size as usize).filter(|size| (3..=MOST).contains(size))?;
     let opens = |i: usize| page.before(i).is_whitespace() || matches!(page.before(i), ':' | ',' | ';' | '。' | '、');
-    // The first place of some at which the mark of a number stands.
+    // The first of some places at which the marker of a number occurs.
     let marked = |mut places: &mut dyn Iterator<Item = usize>, number: usize| {
         let mark = format!("{}{word}", in_chinese(number));
         Iterator::find(&mut places, |&i| opens(i) && page.reads(i, &mark)).map(|i| (i, i + mark.chars().count()))
@@ -132,7 +132,7 @@ pub(super) fn worded(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range
     (!more && items.iter().all(|&(start, end)| end > start)).then_some(items)
 }
 
-/// Returns the first sentence of an item, which ； ends as well, without the mark before the next item.
+/// Returns the first sentence of an item, which may also end at ；, without the mark before the next item.
 fn until_sentence(page: &Page, (start, end): Range) -> Range {
     let end = (start..end).find(|&i| matches!(page.at(i), '。' | ';' | '!' | '?' | '\n')).unwrap_or(end);
     (start, if matches!(page.before(end), ',' | '、') { end - 1 } else { end })
@@ -150,19 +150,19 @@ fn in_chinese(number: usize) -> String {
     tens + DIGITS[ones]
 }
 
-/// Returns the last two characters of what a name counts.
+/// Returns the last two characters of the noun that a name counts.
 fn ending(phrase: &Found) -> Option<&str> {
     let head = phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Counted)?;
     Some(&head[head.char_indices().rev().nth(1).map_or(0, |(from, _)| from)..])
 }
 
-/// Tells whether the first sentence of an item has what the name counts.
+/// Returns whether the first sentence of an item contains the noun that the name counts.
 fn has_ending(page: &Page, phrase: &Found, (start, end): Range) -> bool {
     let end = (start..end).find(|&i| page.at(i) == '。').unwrap_or(end);
     ending(phrase).is_some_and(|ending| (start..end).any(|i| page.reads(i, ending)))
 }
 
-/// The first clauses of the items of a pair, if each ends like its part: 一是事故大幅下降，…；二是效率明显提升，… of 一个大幅下降、一个明显提升.
+/// Returns the first clauses of the items of a pair, if each ends like its part: 一是事故大幅下降，…；二是效率明显提升，… of 一个大幅下降、一个明显提升.
 fn called_in_pair(page: &Page, phrase: &Found, items: &[Range]) -> Option<Vec<Range>> {
     let parts = super::taken_up::parts(phrase).filter(|_| phrase.kind == EnumerationKind::Paired)?;
     let heads = parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size));
@@ -171,7 +171,7 @@ fn called_in_pair(page: &Page, phrase: &Found, items: &[Range]) -> Option<Vec<Ra
     items.iter().zip(heads).map(called).collect()
 }
 
-/// What items are called: their first clauses if these end like the name, else their first sentences, or the first clauses of long ones.
+/// Returns the titles of items: their first clauses if these end like the name, else their first sentences, or the first clauses of long ones.
 fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     const LONG: usize = 30;
     let until = |(start, end): Range, marks: &[char]| (start..end).find(|&i| marks.contains(&page.at(i))).unwrap_or(end);
@@ -183,7 +183,7 @@ fn called(page: &Page, phrase: &Found, items: Vec<Range>) -> Vec<Range> {
     if let Some(items) = called_in_pair(page, phrase, &items) {
         return items;
     }
-    // 一是深挖需求潜力，奋力打好消费攻坚战: the clause that does.
+    // 一是深挖需求潜力，奋力打好消费攻坚战: the clause that ends like the name.
     let named = |(start, end): Range| {
         let end = until((start, end), &['。', ';']);
         cut(page, start, end, &[',']).into_iter().find_map(|clause| opened(page, clause.0, (clause.1 + 1).min(end + 1), tail?))

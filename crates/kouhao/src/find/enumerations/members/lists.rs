@@ -1,7 +1,7 @@
 //! Divides a stretch of text into as many members as are expected.
 //!
 //! Lists nest: 、 separates members and parts of members, the last member may follow 和 or 以及, and clauses can be members too. The declared size decides: the
-//! separators are tried in order of reliability until one gives that many pieces.
+//! separators are tried in order of reliability until one yields that many pieces.
 
 use std::sync::LazyLock;
 
@@ -32,7 +32,7 @@ pub(in super::super) fn sentence_end(page: &Page, from: usize, to: usize) -> usi
 /// Finds the list of `size` members in a sentence.
 pub(super) fn list(page: &Page, from: usize, to: usize, size: usize, morpheme: Option<char>) -> Option<Vec<Range>> {
     let clauses = cut(page, from, to, &[',', ';', ':']);
-    // 以“办学能力高水平、产教融合高质量”为目标的…学校和…计划: what is quoted as a list goes first if its members are of one length.
+    // 以“办学能力高水平、产教融合高质量”为目标的…学校和…计划: a quoted list takes precedence if its members are of equal length.
     let even = |items: &Vec<Range>| size > 1 && items.iter().all(|&(start, end)| end - start == items[0].1 - items[0].0 && end > start + 2);
     quotation(page, from, to, size)
         .filter(even)
@@ -44,7 +44,7 @@ pub(super) fn list(page: &Page, from: usize, to: usize, size: usize, morpheme: O
         .or_else(|| clauses_of(page, from, to, size, morpheme, &[&[',', ';', '、']]))
 }
 
-/// Finds several lists, one after the other, of the given sizes: 覆盖省、州、县、乡，包含总体规划、详细规划和专项规划.
+/// Finds several lists, one after another, of the given sizes: 覆盖省、州、县、乡，包含总体规划、详细规划和专项规划.
 pub(super) fn lists(page: &Page, from: usize, to: usize, sizes: &[usize]) -> Option<Vec<Range>> {
     let mut clauses = cut(page, from, to, &[',', ';', ':']).into_iter();
     let mut items = Vec::new();
@@ -104,7 +104,7 @@ pub(super) fn conjunction(page: &Page, start: usize, end: usize) -> Option<(usiz
             }
             _ if depth > 0 => continue,
             '以' if after == '及' => (0, i, i + 2),
-            // 和平, 和谐 and 总和 are words, 与会 and 参与 too.
+            // 和平, 和谐 and 总和 are words, and so are 与会 and 参与.
             '和' if !"平谐睦美解气善".contains(after) && !"总共饱温缓".contains(before) => (1, i, i + 1),
             '与' if !"会否时".contains(after) && before != '参' => (2, i, i + 1),
             '及' if !"时其早格".contains(after) && !"以普涉触顾提埃".contains(before) => (3, i, i + 1),
@@ -140,7 +140,8 @@ pub(super) fn clauses_of(page: &Page, from: usize, to: usize, size: usize, morph
     None
 }
 
-/// Tells whether the parts of a sentence divided by ； have equally many clauses (甲，乙；丙，丁), or nothing divides it. Otherwise the text after ； is not part of the list.
+/// Returns whether the parts of a sentence divided by ； have equally many clauses (甲，乙；丙，丁), or nothing divides it. Otherwise the text after ； is not part
+/// of the list.
 fn is_balanced(page: &Page, from: usize, to: usize) -> bool {
     let clauses = |&(start, end): &Range| cut(page, start, end, &[',']).len();
     let parts = cut(page, from, to, &[';']);
@@ -162,7 +163,7 @@ pub(super) fn without_lead(page: &Page, pieces: &mut [Range]) {
 fn quotation(page: &Page, from: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     let open = (from..to).find(|&i| page.at(i) == '“')?;
     let close = (open..to).find(|&i| page.at(i) == '”')?;
-    // “船的事，船长摆进去；网的事，网主摆进去”: members with commas in them.
+    // “船的事，船长摆进去；网的事，网主摆进去”: members that contain commas.
     [['、'], [';']].iter().map(|marks| cut(page, open + 1, close, marks)).find(|pieces| pieces.len() == size)
 }
 
@@ -175,7 +176,8 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
     )
 });
 
-/// Returns the start of the first member, after the last word that introduces the list, or the start of the piece if there is none. `others` are the other members.
+/// Returns the start of the first member, after the last word that introduces the list, or the start of the piece if there is none. `others` are the other
+/// members.
 pub(super) fn led_in(page: &Page, (start, end): Range, others: &[Range]) -> usize {
     let behind = |i: usize| match lead(page, i) {
         1 if is_own(page, (i, end), others) => i,
@@ -205,18 +207,18 @@ fn lead(page: &Page, i: usize) -> usize {
     }
 }
 
-/// Length in characters of the shortest phrase that begins with a preposition: 以案促改, 从严要求.
+/// The length, in characters, of the shortest phrase that begins with a preposition: 以案促改, 从严要求.
 const PREPOSITIONAL: usize = 4;
 
-/// Tells whether the preposition that the first member starts with is its own: another starts with it, or with it the member is as long as all others, so far as it is
-/// known where they end: 从严要求、主动作为、敢于担当, but 从|北、东、南.
+/// Returns whether the preposition that the first member starts with is its own: another member starts with it, or with it the member is as long as all others,
+/// as far as their ends are known: 从严要求、主动作为、敢于担当, but 从|北、东、南.
 pub(super) fn is_own(page: &Page, (start, end): Range, others: &[Range]) -> bool {
     let known = others.len().saturating_sub(1).max(1);
     let even = !others.is_empty() && others.iter().take(known).all(|&(from, to)| to - from == end - start);
     others.iter().any(|&(from, _)| page.at(from) == page.at(start)) || end - start >= PREPOSITIONAL && even
 }
 
-/// Removes what introduces the first member of a list and what follows the last: 对…的认同.
+/// Removes the text that introduces the first member of a list and the text that follows the last: 对…的认同.
 pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     for piece in &mut pieces {
         *piece = trimmed(page, *piece);
@@ -228,7 +230,7 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     pieces
 }
 
-/// Removes what introduces the list from its first member.
+/// Removes the text that introduces the list from its first member.
 fn trim_first(page: &Page, pieces: &mut [Range]) {
     let first = pieces[0];
     let led = lead(page, first.0);
@@ -238,7 +240,7 @@ fn trim_first(page: &Page, pieces: &mut [Range]) {
             pieces[0].0 = digit;
         }
     } else if (led > 1 || led == 1 && !end_alike(page, pieces)) && !alike && !pieces[1..].iter().any(|&(start, _)| page.longest(start, &LEADS) > 1) {
-        // 建立覆盖省: verb after verb.
+        // 建立覆盖省: one verb after another.
         let mut start = first.0;
         while let len @ 1.. = lead(page, start)
             && start + len < first.1
@@ -250,14 +252,15 @@ fn trim_first(page: &Page, pieces: &mut [Range]) {
     }
 }
 
-/// Removes what follows the list from its last member: 的 and the noun it leads to, the rest of the sentence after members of equal length, the repeated number, 等.
+/// Removes the text that follows the list from its last member: 的 and the noun it leads to, the rest of the sentence after members of equal length, the
+/// repeated number, 等.
 fn trim_last(page: &Page, pieces: &mut [Range]) {
     let size = pieces.len();
     let last = pieces[size - 1];
     let of = (last.0..last.1).find(|&i| page.at(i) == '的');
-    // Members that open alike are whole: 更加注重民生、更加注重党的建设.
+    // Members that open alike are complete: 更加注重民生、更加注重党的建设.
     let repeated = pieces[1..].iter().all(|&(start, _)| (0..2).all(|k| page.at(start + k) == page.at(pieces[0].0 + k)));
-    // 对鱼是好水，对落水的人是好水: one character at either end will do.
+    // 对鱼是好水，对落水的人是好水: one character at either end is enough.
     let framed = |&(start, end): &Range| page.at(start) == page.at(pieces[0].0) && page.before(end) == page.before(pieces[0].1);
     let repeated = repeated || pieces[1..].iter().all(framed);
     if let Some(of) = of.filter(|_| !repeated || page.ends_any(last.1, &PROGRAMMES))
@@ -267,11 +270,11 @@ fn trim_last(page: &Page, pieces: &mut [Range]) {
     {
         pieces[size - 1].1 = of;
     }
-    // 大渡河“三江”水电基地 names the set once more; 良田、良种、良机、良法、良制融合 goes on behind members of one length.
+    // 大渡河“三江”水电基地 names the set once more; 良田、良种、良机、良法、良制融合 continues after members of equal length.
     let last = pieces[size - 1];
     let even = size > 3 && pieces[..size - 1].iter().all(|&(start, end)| end - start == pieces[0].1 - pieces[0].0) && pieces[0].1 - pieces[0].0 > 1;
     let quoting = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'“'));
-    // 减票据、减窗口、减跑腿，方便渔民办证: behind another mark than the others it is a clause of its own.
+    // 减票据、减窗口、减跑腿，方便渔民办证: after a mark other than those between the members it is a separate clause.
     let paused = page.before(last.0) == page.before(pieces[size - 2].0);
     if let Some(quote) = (last.0 + 1..last.1).find(|&i| page.at(i) == '“').filter(|&i| counts(page, i + 1) && !quoting) {
         pieces[size - 1].1 = quote;
@@ -287,7 +290,7 @@ fn trim_last(page: &Page, pieces: &mut [Range]) {
         pieces[size - 1].1 = number;
     }
     let last = pieces[size - 1];
-    // 等 ends the list, unless it is a word's (同等) in the other members too.
+    // 等 ends the list, unless it is part of a word (同等) in the other members too.
     let word = pieces[..size - 1].iter().any(|&(start, end)| page.chars[start..end].contains(&'等'));
     if let Some(and) =
         (last.0 + 1..last.1).find(|&i| page.at(i) == '等' && (i + 1 == last.1 || !matches!(page.at(i + 1), '级' | '次'))).filter(|_| !word)
@@ -296,14 +299,14 @@ fn trim_last(page: &Page, pieces: &mut [Range]) {
     }
 }
 
-/// Returns where the last member is followed by the number of all members: 绿色食品|两个主导产业, 比利时|六国.
+/// Returns the position where the last member is followed by the number of all members: 绿色食品|两个主导产业, 比利时|六国.
 fn counted_again(page: &Page, (start, end): Range, size: usize) -> Option<usize> {
     let counted = |at: usize| is_classifier(page.at(at)) || at + 1 == end && "国省市县区州".contains(page.at(at));
     let again = |&i: &usize| counts(page, i) && number(page, i, end).is_some_and(|read| read.value() == size as u64 && counted(read.end));
     (start + 2..end).find(again)
 }
 
-/// Tells whether all members end with the same two characters, so that each is a clause of its own: 对党忠诚作表率、为民服务作表率.
+/// Returns whether all members end with the same two characters, so that each is a clause of its own: 对党忠诚作表率、为民服务作表率.
 fn end_alike(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end > start + 2 && (1..3).all(|k| page.at(end - k) == page.at(pieces[0].1 - k)))
 }

@@ -8,7 +8,7 @@ use super::super::signs::{GOVERNORS, equates, explains, is_classifier};
 use super::lists::{LEADS, pauses, trimmed};
 use super::{WINDOW, values};
 
-/// Longest member that holds several clauses, in characters.
+/// The maximum length, in characters, of a member that contains several clauses.
 const LONG: usize = 30;
 
 /// Reads the members of a pair whose halves are explained one by one: “两站”即甲、乙，“两员”即丙、丁 of 两站两员.
@@ -44,10 +44,11 @@ pub(super) fn named_parts(page: &Page, phrase: &Found, from: usize, to: usize) -
     Some(items).filter(|items| items.iter().all(|&(start, end)| end > start))
 }
 
-/// Verbs that give a part its name, right before it; a closed class, from general knowledge of Chinese.
+/// Verbs that give a part its name, directly before it; a closed class, from general knowledge of Chinese.
 const NAMED: [&str; 6] = ["为", "是", "作为", "构成", "组成", "叫做"];
 
-/// Finds the next half of a pair, in quotation marks or at the start of a clause before words that explain it; returns where it stands and what follows it.
+/// Finds the next half of a pair, in quotation marks or at the start of a clause before words that explain it; returns its position and that of the text
+/// after it.
 fn half(page: &Page, (from, to): Range, size: usize, head: char) -> Option<(Range, usize)> {
     (from..to).filter(|&i| counts(page, i)).find_map(|i| {
         let read = number(page, i, to).filter(|read| read.value() == size as u64 && page.at(read.end) == head)?;
@@ -84,12 +85,12 @@ fn roles(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<(Vec<Ran
     Some((items, at)).filter(|(items, _)| items.iter().all(|&(start, end)| end > start))
 }
 
-/// Reads members by their roles behind the name.
+/// Reads members by their roles after the name.
 pub(super) fn roles_behind(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     roles(page, phrase, from, to).map(|(items, _)| items)
 }
 
-/// Reads members by their roles right before the name, whose quotation mark or 的 stands at `end`.
+/// Reads members by their roles directly before the name, whose quotation mark or 的 is at `end`.
 pub(super) fn roles_before(page: &Page, phrase: &Found, end: usize) -> Option<Vec<Range>> {
     const BEFORE: usize = 80;
     let end = if page.before(end) == '的' { end - 1 } else { end };
@@ -103,7 +104,7 @@ pub(super) fn single(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range
     own.then(|| explained(page, (phrase.start, phrase.end), at, explanation_end(page, at, page.len().min(at + WINDOW)), 1)).flatten()
 }
 
-/// Returns where the explanation of a part ends: at a semicolon, the end of the sentence or line, or before the next part.
+/// Returns the end of the explanation of a part: at a semicolon, at the end of the sentence or line, or before the next part.
 fn explanation_end(page: &Page, from: usize, to: usize) -> usize {
     let goes_on = |i: usize| page.at(i) == '“' || bare_half(page, i, i + 1).is_some();
     let ends = |&i: &usize| matches!(page.at(i), ';' | '。' | '\n') || page.at(i) == ',' && goes_on(i + 1);
@@ -117,11 +118,11 @@ fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> O
         return taken_in_turn(page, from, to, size);
     }
     if size > 1 {
-        // “两翼”是东港和西港，年内建成: what goes on behind the list is none of it.
+        // “两翼”是东港和西港，年内建成: text that continues after the list is not part of it.
         let clause = cut(page, start, to, &[','])[0];
         return pauses(page, clause, size).or_else(|| pauses(page, (start, to), size));
     }
-    // “一心”，就是做强老城这个心，…: what is called the part again is its member.
+    // “一心”，就是做强老城这个心，…: a noun that is called by the name of the part again is its member.
     let clause = (start..to).find(|&i| page.at(i) == ',').unwrap_or(to);
     let again = ["这个", "这一", "这"].into_iter().find_map(|this| {
         let called = format!("{this}{}", page.text(part.0 + 1, part.1));
@@ -135,7 +136,7 @@ fn explained(page: &Page, part: Range, from: usize, to: usize, size: usize) -> O
     }
 }
 
-/// Reads members that are introduced one after the other: ，一条是甲，一条是乙.
+/// Reads members that are introduced one after another: ，一条是甲，一条是乙.
 pub(super) fn taken_in_turn(page: &Page, at: usize, to: usize, size: usize) -> Option<Vec<Range>> {
     if !matches!(page.at(at), ',' | ':' | '?') || !(2..=10).contains(&size) {
         return None;

@@ -1,8 +1,8 @@
 //! Members before the name, separated by marks or a conjunction: 经济、社会、文化“三位一体”, 中央和地方两个积极性.
 //!
 //! The clause is cut at its pauses, and the last piece at its conjunction, into as many pieces as the name says. Many such pieces are not members, and are
-//! rejected. No mark delimits what introduces the first member and what follows the last; verbs do ([`super::edges`]), or the length that the other members
-//! share.
+//! rejected. No mark delimits the text that introduces the first member and the text that follows the last; verbs do ([`super::edges`]), or the length
+//! that the other members share.
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
@@ -24,14 +24,14 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     }
     let end = list_end(page, phrase, end);
     let Parted { mut pieces, parallel } = parted(page, clause_start(page, end), end, size, tokenizer)?;
-    // “3”就是经济、社会、文化三大工程: what the members are members of.
+    // “3”就是经济、社会、文化三大工程: the set to which the members belong.
     if let Some(close) = (pieces[0].0..pieces[0].1).find(|&i| page.before(i) == '”' && equates(page, i) > 0 && i + equates(page, i) < pieces[0].1) {
         pieces[0].0 = close + equates(page, close);
     }
     if named_as(page, phrase, &mut pieces) {
         return pieces.iter().all(|&(start, end)| end > start).then_some(pieces);
     }
-    // 新提拔的、新调整的、新退休的“三新”干部: 的 is each one's.
+    // 新提拔的、新调整的、新退休的“三新”干部: each has its own 的.
     let own = pieces.iter().all(|&(_, end)| page.ends(end, "的"));
     if page.ends(pieces[size - 1].1, "的") {
         if !is_taken_from(page, phrase, &pieces) {
@@ -53,11 +53,11 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     Some(pieces)
 }
 
-/// Returns the end of the list: before 等 and what describes the name, before 这, or before the verb that leads to the name.
+/// Returns the end of the list: before 等 and a description of the name, before 这, or before the verb that leads to the name.
 fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     if matches!(page.before(end), '等' | '这') {
         end -= 1;
-        // 耕地不减、水质不降、口粮不缺，这“三条底线”: 这 takes up the clause before.
+        // 耕地不减、水质不降、口粮不缺，这“三条底线”: 这 refers to the preceding clause.
         if page.at(end) == '这' && matches!(page.before(end), ',' | ':') {
             end -= 1;
         }
@@ -71,7 +71,7 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     if let Some(this) = (end.saturating_sub(3)..end).find(|&i| page.at(i) == '这').filter(|&this| page.chars[this..end].iter().all(|&c| is_han(c))) {
         end = this;
     }
-    // 新动能壮大和旧动能改造，形成新的“双引擎”: the clause before makes up the name.
+    // 新动能壮大和旧动能改造，形成新的“双引擎”: the preceding clause forms the set.
     let made = ["形成", "形成了", "形成新的", "构成", "构成了", "构建起", "建立起", "搭建起"].into_iter().find(|made| page.ends(end, made));
     if let Some(made) = made.filter(|_| phrase.quoted)
         && let Some(comma) = end.checked_sub(made.chars().count() + 1).filter(|&comma| page.at(comma) == ',')
@@ -96,7 +96,7 @@ fn list_end(page: &Page, phrase: &Found, mut end: usize) -> usize {
     }
 }
 
-/// Tells whether 等 is part of a word: 等待, 平等.
+/// Returns whether 等 is part of a word: 等待, 平等.
 fn in_word(page: &Page, i: usize) -> bool {
     "待候级次于同".contains(page.at(i + 1)) || "平同高中初均相不上".contains(page.before(i))
 }
@@ -123,27 +123,27 @@ pub(super) fn clause_start(page: &Page, end: usize) -> usize {
     if page.reads(start, "以及") { start + 2 } else { start }
 }
 
-/// A clause in as many pieces as members are expected.
+/// A clause, split into as many pieces as members are expected.
 struct Parted {
     pieces: Vec<Range>,
-    /// Whether it is two pieces that open alike: 提高水平、提高能力.
+    /// Whether it consists of two pieces that open alike: 提高水平、提高能力.
     parallel: bool,
 }
 
 fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Parted> {
     let mut pieces = cut(page, start, end, &['、']);
-    // 进一步解决|提高水平、提高能力这两大课题: the first opens behind what leads up to it.
+    // 进一步解决|提高水平、提高能力这两大课题: the first member opens after the words that lead up to it.
     let opening = if let ([_, (from, to)], 2) = (&pieces[..], size) { page.text(*from, (from + 2).min(*to)) } else { String::new() };
     let twin = (pieces[0].0..pieces[0].1).find(|&i| opening.chars().nth(1).is_some() && page.reads(i, &opening));
     if let Some(at) = twin {
         pieces[0].0 = at;
     }
-    // 更好发挥作用、充分发挥中央和地方两个积极性: the pair is in the last piece alone.
+    // 更好发挥作用、充分发挥中央和地方两个积极性: the pair is in the last piece only.
     let pair = |&(from, to): &Range| conjunction(page, from, to).is_some();
     if size == 2 && pieces.len() > 1 && twin.is_none() && pieces.last().is_some_and(pair) {
         pieces.drain(..pieces.len() - 1);
     }
-    // 潮、雨、与高水位: the conjunction behind a pause is no part of the last.
+    // 潮、雨、与高水位: the conjunction after a pause is not part of the last member.
     if let Some(last) = pieces.last_mut().filter(|last| page.before(last.0) == '、') {
         let len = page.longest(last.0, &["与", "和", "及", "以及"]);
         // 与时俱进, 和衷共济, 及时处置
@@ -153,7 +153,7 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
     if pieces.len() + 1 == size {
         let (mut from, to) = pieces.pop()?;
         let (left, right) = conjunction(page, from, to)?;
-        // 推进船厂|无积压和无拖欠: a pair opens alike with one character at least that is no noun's.
+        // 推进船厂|无积压和无拖欠: the members of a pair open alike with at least one character that is not part of a noun.
         let negated = |i: usize| page.at(i) == page.at(right) && matches!(page.at(i), '无' | '不' | '零' | '未');
         if size == 2
             && let Some(at) = (from..left).rev().find(|&i| negated(i))
@@ -166,7 +166,7 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
 }
 
-/// Removes 以 and 为 from the members of 以甲、乙为“两翼”, and 为 from those of 甲、乙为“两翼” at the end of a clause. Tells whether there were any.
+/// Removes 以 and 为 from the members of 以甲、乙为“两翼”, and 为 from those of 甲、乙为“两翼” at the end of a clause. Returns whether there were any.
 fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
     let by = (first.0..first.1).rev().find(|&i| matches!(page.at(i), '以' | '把'));
@@ -180,7 +180,7 @@ fn named_as(page: &Page, phrase: &Found, pieces: &mut [Range]) -> bool {
     true
 }
 
-/// Tells whether members before 的 contain the characters of the name: 特级射手、特级驾驶员的“三特精兵”.
+/// Returns whether members before 的 contain the characters of the name: 特级射手、特级驾驶员的“三特精兵”.
 fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     let head = phrase.head.as_deref().unwrap_or("");
     let shares = |&&(start, end): &&Range| page.chars[start..end].iter().any(|&c| head.contains(c));
@@ -188,7 +188,7 @@ fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     pieces.len() > 2 && (collective || pieces.iter().filter(shares).count() * 2 >= pieces.len())
 }
 
-/// Tells whether a name and its noun are themselves an item of a list that continues: 融资、农村集体“三资”管理、营商环境等改革.
+/// Returns whether a name and its noun are themselves an item of a list that continues: 融资、农村集体“三资”管理、营商环境等改革.
 fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
     const NOUN: usize = 6;
     let at = phrase.end + usize::from(phrase.quoted);
@@ -197,20 +197,20 @@ fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
     page.at(end) == '、' && end > at && is_han(before) && phrase.kind == EnumerationKind::Fused
 }
 
-/// Tells whether the pieces are not members: the last one is a sentence, governs the name, is joined to it or is far too long.
+/// Returns whether the pieces are not members: the last one is a sentence, governs the name, is joined to it or is far too long.
 fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let (others, (from, to)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
-    // 渔民的船和渔民的网: whose it is stands in each of them.
+    // 渔民的船和渔民的网: the owner occurs in each of them.
     let whose = |i: usize| i > from && others.iter().all(|&(start, end)| (start..end).any(|k| page.reads(k, &page.text(from, i + 1))));
     let sentence = (from..to).any(|i| matches!(page.at(i), '是' | '了') || page.at(i) == '的' && !whose(i));
-    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is no member.
+    // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is not a member.
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
     let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
-    // 邓小平理论和“三个代表”: the name stands in the list itself.
+    // 邓小平理论和“三个代表”: the name is an item of the list itself.
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
-    // 本科促进计划和新一轮“双高计划”: what counts the name, or its rounds.
+    // 本科促进计划和新一轮“双高计划”: a counter of the name, or of its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
-    // 新添甲港、乙港2个渔港、总数|达3个: how many there are by now.
+    // 新添甲港、乙港2个渔港、总数|达3个: the current total.
     let reached = numbers::counts(page, to) && matches!(page.before(to), '达' | '至' | '逾' | '超');
     let joined = adverb
         || counts
@@ -225,7 +225,7 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     sentence || governs || joined || to - from > 2 * longest + 4
 }
 
-/// Tells whether the pieces before the last each count a set, so that the last only governs the name: 锚定一个目标、坚持两条主线、突出|三大方向.
+/// Returns whether the pieces before the last each count a set, so that the last only governs the name: 锚定一个目标、坚持两条主线、突出|三大方向.
 fn are_sets(page: &Page, pieces: &[Range]) -> bool {
     const VERB: usize = 4;
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
@@ -234,7 +234,7 @@ fn are_sets(page: &Page, pieces: &[Range]) -> bool {
     end - start <= VERB && !is_set(&(start, end)) && others.iter().all(is_set)
 }
 
-/// Tells whether the last piece is only the verb that governs the name, as others govern other names: 抓住“两个关键”、处理好“三个关系”.
+/// Returns whether the last piece is only the verb that governs the name, as others govern other names: 抓住“两个关键”、处理好“三个关系”.
 fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     let stem = if matches!(page.before(end), '好' | '住' | '实' | '牢' | '到') { end - 1 } else { end };
@@ -245,7 +245,7 @@ fn is_verb_of_name(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool
     coined || (verb(stem) || verb(end)) && others.iter().any(|&(_, end)| page.before(end) == '”')
 }
 
-/// Tells whether the last piece contains an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
+/// Returns whether the last piece contains an adverb, so that the pieces say how something is done: 更加坚定、更加昂扬地走向….
 fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     let text = page.text(start, end);
     let words = tokenizer.words(&text);
@@ -253,19 +253,19 @@ fn has_adverb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> bool {
     words.windows(3).any(|words| words[1] == "地" && !nominal(words[0]))
 }
 
-/// Tells whether the last piece goes on with what its noun must do or does to the name, so that the pieces are who does it: 委员、代表|要领会“两个关键”,
-/// 甲省、乙省|举行三省会议.
+/// Returns whether the last piece continues with what its noun must do or does to the name, so that the pieces are the ones who do it:
+/// 委员、代表|要领会“两个关键”, 甲省、乙省|举行三省会议.
 fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     const MODALS: [&str; 7] = ["要", "应", "应当", "必须", "将", "在", "向"];
     let goes_on = |&(start, end): &Range| {
         let text = page.text(start, end);
         let words = tokenizer.words(&text);
-        // 所得税法|实施条例: one word that the verb modifies.
+        // 所得税法|实施条例: one word that is modified by the verb.
         let verb = |place: usize, word: &str| GOVERNING.contains(word) && tokenizer.part_of_speech(word) == Some("v") && place + 2 < words.len();
         let noun = words.iter().position(|word| tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with(['n', 'r']))).unwrap_or(words.len());
         words.iter().enumerate().skip(noun + 1).any(|(place, word)| place + 1 < words.len() && (MODALS.contains(word) || verb(place, word)))
     };
-    // What does something beside one that does something is a member like it: 财政支持、项目带动、群众在家门口就业.
+    // A clause with a subject and verb beside another such clause is a member like it: 财政支持、项目带动、群众在家门口就业.
     let is_noun = |&(start, end): &Range| {
         let tag = |word: &&str| tokenizer.part_of_speech(word).is_none_or(|tag| !tag.starts_with(['v', 'a', 'd', 'i', 'l']));
         tokenizer.words(&page.text(start, end)).iter().all(tag)
@@ -278,32 +278,32 @@ fn is_clause(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     !quoted && goes_on(&last) && !others.iter().any(goes_on) && !opens_alike(page, pieces, tokenizer)
 }
 
-/// Tells whether the pieces are verbs with result complements, which govern the name: 抓细、抓实“三保”.
+/// Returns whether the pieces are verbs with result complements, which govern the name: 抓细、抓实“三保”.
 pub(super) fn are_results(page: &Page, pieces: &[Range]) -> bool {
     pieces.iter().all(|&(start, end)| end == start + 2 && "好足实准牢细深透稳严活紧".contains(page.before(end)))
 }
 
-/// Whom a set is for, as the ends of words; a closed class, from general knowledge of official Chinese.
+/// Words for the people whom a set is for, as endings; a closed class, from general knowledge of official Chinese.
 const PEOPLE: [&str; 16] =
     ["人", "干部", "职工", "农民", "居民", "市民", "村民", "渔民", "群众", "学生", "教师", "军人", "儿童", "妇女", "青年", "群体"];
 
-/// Tells whether two pieces are a pair of members. Names side by side are none: 高职“双高计划”和中职“双优计划”. Two that 、 parts are all of their clause
-/// and of one weight, or the second ends like the name.
+/// Returns whether two pieces are a pair of members. Adjacent names are not: 高职“双高计划”和中职“双优计划”. Two pieces separated by 、 fill their clause
+/// and have equal weight, or the second ends like the name.
 fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokenizer: &Tokenizer) -> bool {
     let (first, (from, to)) = (pieces[0], pieces[1]);
-    // What only a list of words takes off counts if the members are of one length or end.
+    // A lead-in that only a list of words identifies is removed only if the members then have equal length or equal endings.
     let (start, led) = (governed(page, pieces, tokenizer), led_in(page, first, &pieces[1..]));
     let led = led > start && (first.1 - led == to - from || ends_alike(page, first, (from, to)));
     let (own, second) = (first.1 - if led { led_in(page, first, &pieces[1..]) } else { start }, to - from);
     let heads = phrase.head.as_deref().is_some_and(|head| page.ends(to, head));
     let weighs = parallel || heads || (second * 2 >= own && own * 2 >= second);
-    // 城乡低保、残疾人“两项补贴”: whom the set is for, and a neighbour.
+    // 城乡低保、残疾人“两项补贴”: the people whom the set is for, and a neighbour.
     let people = |end: usize| page.ends_any(end, &PEOPLE);
     if page.before(from) == '、' && people(first.1) != people(to) {
         return false;
     }
     let apart = if page.before(from) == '、' {
-        // 用好|生态、区位两大优势; before a quoted name two verbs would be what is done with it: 领会、把握“两个关键”.
+        // 用好|生态、区位两大优势; before a quoted name two verbs would be actions on it: 领会、把握“两个关键”.
         let nouns = || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer) || is_change(phrase);
         let even = own == second && (!phrase.quoted || nouns());
         weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even || is_change(phrase))
@@ -314,20 +314,20 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
 }
 
-/// Tells whether a name counts changes, so that its members are the things before it that change: 发案、损失“双下降”.
+/// Returns whether a name counts changes, so that its members are the things before it that change: 发案、损失“双下降”.
 fn is_change(phrase: &Found) -> bool {
     const CHANGES: [&str; 9] = ["下降", "上升", "增长", "提升", "提高", "减少", "降低", "增加", "改善"];
     phrase.kind == EnumerationKind::Fused && phrase.head.as_deref().is_some_and(|head| CHANGES.contains(&head))
 }
 
-/// Tells whether a name has a character for each member before its number, so that what stands before it are others: 甲县、乙县“平急两用”设施.
+/// Returns whether a name has a character for each member before its number, so that the things before it are others: 甲县、乙县“平急两用”设施.
 fn holds_members(page: &Page, phrase: &Found) -> bool {
     let number = (phrase.start..phrase.end).find(|&i| counts(page, i)).unwrap_or(phrase.start);
     phrase.size.is_some_and(|size| size as usize == number - phrase.start)
 }
 
-/// Tells whether two pieces are nouns of two characters, the first perhaps behind what governs both: 激发|干部、群众“两个积极性”. Who is not governed has what the name
-/// says or does it: 党员、干部“两个意识”更强.
+/// Returns whether two pieces are nouns of two characters, the first perhaps after words that govern both: 激发|干部、群众“两个积极性”. People who are not governed
+/// have the thing named, or do it: 党员、干部“两个意识”更强.
 fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     let ((start, end), (from, to)) = (pieces[0], pieces[1]);
     let noun = |at: usize| tokenizer.likely_part_of_speech(&page.text(at - 2, at)).is_some_and(|tag| tag.starts_with('n'));
@@ -335,7 +335,7 @@ fn are_nouns(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> bool {
     short && noun(end) && noun(to) && (end > start + 2 || !page.ends_any(to, &PEOPLE))
 }
 
-/// Removes what introduces the first member and what follows the last.
+/// Removes the text that introduces the first member and the text that follows the last.
 fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: bool, tokenizer: &Tokenizer) -> Vec<Range> {
     let last = pieces.len() - 1;
     if let Some(start) = at_name(page, phrase, &pieces) {
@@ -356,7 +356,7 @@ fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: 
     let same = |&(start, _): &Range| (0..2).all(|k| page.at(start + k) == page.at(governed + k));
     let alike = parallel || opens_alike(page, &pieces, tokenizer) || pieces[1..].iter().all(same);
     let led = if alike { governed } else { led_in.max(governed) };
-    // A word of the length of the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
+    // A word as long as the others, at the end of the first piece: 充分利用|国内和国际, 统筹耕地|数量、质量、生态.
     // X线机 stays whole.
     let word = |len: usize| {
         let inside = |at: usize| page.before(at).is_ascii_alphanumeric() || page.at(at) == '之' || !starts_word(page, first, at, tokenizer);
@@ -387,7 +387,7 @@ fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: 
     pieces
 }
 
-/// Where the first member starts behind a preposition of one character or what is left of a verb with 着: 从|北、东、南, 结合着|积累与消费和农轻重,
+/// Returns the start of the first member after a preposition of one character, or after the remainder of a verb with 着: 从|北、东、南, 结合着|积累与消费和农轻重,
 /// 培育出|红茶、绿茶、白茶.
 fn behind_preposition(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     let (start, end) = pieces[0];
@@ -399,7 +399,7 @@ fn behind_preposition(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> u
     if leads && !own && start + 1 < end { start + 1 } else { start }
 }
 
-/// Where the first member starts behind verbs and their results: 建设|好运营好|松湾医院.
+/// Returns the start of the first member after verbs and their results: 建设|好运营好|松湾医院.
 fn behind_results(page: &Page, pieces: &[Range], mut start: usize, tokenizer: &Tokenizer) -> usize {
     let end = pieces[0].1;
     let good = pieces[1..].iter().any(|&(start, _)| page.at(start) == '好');
@@ -413,7 +413,7 @@ fn behind_results(page: &Page, pieces: &[Range], mut start: usize, tokenizer: &T
     }
 }
 
-/// The length that the members between the first and the last share, unless the last is seen to be whole because it ends as they do: 政治建设、社会建设、
+/// Returns the length that the members between the first and the last share, unless the last is evidently complete because it ends as they do: 政治建设、社会建设、
 /// 生态文明建设.
 fn even(page: &Page, pieces: &[Range]) -> Option<usize> {
     let (inner, last) = (&pieces[1..pieces.len() - 1], pieces[pieces.len() - 1]);
@@ -426,18 +426,18 @@ fn ends_alike(page: &Page, (_, a): Range, (_, b): Range) -> bool {
     a > 1 && b > 1 && page.at(a - 1) == page.at(b - 1) && page.at(a - 2) == page.at(b - 2)
 }
 
-/// Returns the last member without what follows it, judging by the length of the others.
+/// Returns the last member without the text that follows it, judging by the length of the others.
 fn tail(page: &Page, pieces: &[Range], even: Option<usize>, tokenizer: &Tokenizer) -> Range {
     let (others, last) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
-    // 茶叶、蚕桑|浙江农业“两件宝”: a place behind the list goes with the name.
-    // What is left of it must be a member: not 坚持|马克思列宁主义.
+    // 茶叶、蚕桑|浙江农业“两件宝”: a place after the list belongs to the name.
+    // The remainder must be a member: not 坚持|马克思列宁主义.
     let shortest = others.iter().map(|&(start, end)| end - start).min().unwrap_or(0);
     if let Some(place) = place(page, last, tokenizer).filter(|&place| 2 * (place - last.0) >= shortest)
         && !others.iter().any(|&other| names_place(page, other, tokenizer) || ends_alike(page, other, last))
     {
         return (last.0, place);
     }
-    // 松湾书院、梅溪书院、柳岸书院从元旦起|“三大书院”: what the others end with ends the last.
+    // 松湾书院、梅溪书院、柳岸书院从元旦起|“三大书院”: the last member ends with the ending of the others.
     let other = others[others.len() - 1];
     let ending = (last.0 + 3..last.1).find(|&end| other.1 > other.0 + 2 && ends_alike(page, other, (last.0, end)));
     if let Some(end) = ending.filter(|_| others.len() > 1 && others.iter().all(|&member| ends_alike(page, other, member))) {

@@ -17,14 +17,14 @@ pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>
     if starts.len() != size || starts[0] != 0 {
         return None;
     }
-    // What the last one goes on with is no part of it if the others are single clauses.
+    // A continuation of the last step is not part of it if the others are single clauses.
     let single = starts.windows(2).all(|pair| pair[1] == pair[0] + 1);
     let last = if single { starts[size - 1] } else { clauses.len() - 1 };
     let ends = starts[1..].iter().map(|next| next - 1).chain([last]);
     Some(starts.iter().zip(ends).map(|(&first, last)| trimmed(page, (clauses[first].0, clauses[last].1))).collect())
 }
 
-/// Tells whether a clause begins with a target year: 到2035年, 2030年前.
+/// Returns whether a clause begins with a target year: 到2035年, 2030年前.
 fn is_dated(page: &Page, (start, end): Range) -> bool {
     let from = start + page.longest(start, &["到", "至", "力争到", "再到"]);
     let digits = (from..end).take_while(|&i| page.at(i).is_ascii_digit()).count();

@@ -1,7 +1,7 @@
-//! Members that a name sums up, or that the sentence gets to later: 甲化、乙化、丙化，就是我们说的“三化”; 把“四减”落到实处，即减甲、减乙、减丙、减丁.
+//! Members that a name sums up, or that the sentence names later: 甲化、乙化、丙化，就是我们说的“三化”; 把“四减”落到实处，即减甲、减乙、减丙、减丁.
 //!
-//! Between the list and the name stand other words, so that what adjoins the name by chance is no longer told from what belongs to it by its place. Every member must
-//! therefore take up what the name counts, unless a word says that it is but the name of them (合称).
+//! There are other words between the list and the name, so position no longer distinguishes things that happen to adjoin the name from its members. Every
+//! member must therefore repeat the noun that the name counts, unless a word says that the name is a term for them (合称).
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
@@ -15,10 +15,10 @@ use super::{WINDOW, after, is_sentence_end, morpheme, taken_up};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
-/// Words by which a name sums up what stands before it, perhaps behind 这; a closed class, from general knowledge of Chinese.
+/// Words by which a name sums up the text before it, perhaps after 这; a closed class, from general knowledge of Chinese.
 const SUMS: [&str; 13] = ["就是", "就叫", "也就是", "便是", "正是", "即", "即是", "亦即", "也即", "叫做", "叫作", "构成", "组成"];
 
-/// Words that give several things one name, right before it; a closed class, from general knowledge of Chinese.
+/// Words that give several things one name, directly before it; a closed class, from general knowledge of Chinese.
 const CALLS: [&str; 12] = ["合称", "合称为", "统称", "统称为", "并称", "并称为", "简称", "简称为", "概括为", "归纳为", "号称", "俗称"];
 
 /// Reads the members before a mark after which a few words lead to the name. The name's quotation mark or first character is at `end`.
@@ -43,9 +43,9 @@ pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, to
 /// Reads members listed in the clause before that of the name, or in the last clauses before it: 心到、眼到、手到，以“三到”…; 不停工，不停薪，不停伙。这“三不停”…;
 /// 严禁乱停、乱倒、乱接，坚决防止“三乱”….
 ///
-/// No word announces them, so there must be three or more, and they must agree in what the name counts ([`are_alike`]).
+/// No word announces them, so there must be three or more, and they must agree in the noun that the name counts ([`are_alike`]).
 pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
-    /// Maximum distance between the list and the name, in characters: room for who does what about it.
+    /// The maximum distance between the list and the name, in characters: room for words that say who does what about it.
     const WORDS: usize = 8;
     let mark = (end.saturating_sub(WORDS)..=end).rev().map(|from| from - from.min(1)).find(|&mark| !is_han(page.at(mark)))?;
     let head =
@@ -60,7 +60,7 @@ pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize
     if let Some(items) = listed_up_to(page, (phrase, head), mark, size, tokenizer).filter(|items| are_alike(page, head, items, end - mark)) {
         return Some(items);
     }
-    // 甲问、乙问、丙问，都要回答。答好这“三问”: what is said of them may stand between if 这 takes them up.
+    // 甲问、乙问、丙问，都要回答。答好这“三问”: a statement about them may intervene if 这 refers to them.
     let start = sentence_start(page, mark);
     let commas = (start..mark).rev().filter(|&i| this && page.at(i) == ',');
     commas.filter_map(|comma| listed_up_to(page, (phrase, head), comma, size, tokenizer)).find(|items| are_alike(page, head, items, WORDS))
@@ -69,10 +69,10 @@ pub(super) fn listed_before(page: &Page, phrase: &Found, end: usize, size: usize
 /// Reads the pieces or clauses before a mark that can be members.
 fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
     let mut items = pauses(page, (clause_start(page, mark), mark), size).or_else(|| clauses(page, mark, size))?;
-    // 船工要牢记|不伤己、不伤人、不被人伤: the first opens as the second does.
+    // 船工要牢记|不伤己、不伤人、不被人伤: the first member opens as the second does.
     let first = || (items[0].0..items[0].1).find(|&i| page.reads(i, head)).filter(|_| page.reads(items[1].0, head));
     items[0].0 = at_name(page, phrase, &items).or_else(first).unwrap_or_else(|| with_length(page, &items, tokenizer));
-    // 甲赤字、乙赤字、丙赤字|加重，“三大赤字”…: the sentence goes on behind the last.
+    // 甲赤字、乙赤字、丙赤字|加重，“三大赤字”…: the sentence continues after the last member.
     let ends = |&(start, end): &Range| page.ends(end, head) && end > start + head.chars().count();
     if let [others @ .., last] = &mut items[..]
         && others.iter().all(ends)
@@ -83,8 +83,9 @@ fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: 
     Some(items)
 }
 
-/// Tells whether members agree in what a name counts: each begins with it, each ends with it, or each has all the characters of a longer word. If the list ends at most a few
-/// characters before the name (`far`), members of equal length may have it in any position, the same for all. The piece before the list must not agree as well.
+/// Returns whether members agree in the noun that a name counts: each begins with it, each ends with it, or each has all the characters of a longer word. If
+/// the list ends at most a few characters before the name (`far`), members of equal length may have it in any position, the same for all. The piece before
+/// the list must not agree as well.
 fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
     const NEAR: usize = 3;
     let length = head.chars().count();
@@ -96,7 +97,7 @@ fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
         let reads = |place| page.reads(start + place, head) && start + place + length < end;
         place.is_some_and(reads) && end - start == items[0].1 - items[0].0
     };
-    // What ends a sentence before the first is none of them.
+    // A piece before the first member that ends a sentence is not one of them.
     let at = items[0].0.saturating_sub(1);
     let neighbour = cut(page, clause_start(page, at), at, &['、']).pop().filter(|_| !is_sentence_end(page.at(at)));
     let alike = |is: &dyn Fn(&Range) -> bool| items.iter().all(is) && !neighbour.as_ref().is_some_and(is);
@@ -134,12 +135,12 @@ fn last_pieces(page: &Page, phrase: &Found, stop: usize, size: usize) -> Option<
     (size > 2 && !more()).then_some(items)
 }
 
-/// Reads members announced by the next clause, after this one says something of the name: 把“四减”落到实处，即减甲、减乙、减丙、减丁. Every member must have what the name
-/// counts.
+/// Reads members announced by the next clause, after this one makes a statement about the name: 把“四减”落到实处，即减甲、减乙、减丙、减丁. Every member must contain
+/// the noun that the name counts.
 pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     const CLAUSE: usize = 16;
     let mark = (at..at + CLAUSE).find(|&i| !is_han(page.at(i))).filter(|&i| i > at && matches!(page.at(i), ',' | ':'))?;
-    // 以“五清一改”为抓手，清泥、清沙…: as it would right behind the name.
+    // 以“五清一改”为抓手，清泥、清沙…: read as directly after the name.
     if let Some(items) = taken_up::taken_up_later(page, phrase, mark) {
         return Some(items);
     }
@@ -148,7 +149,7 @@ pub(super) fn deferred(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     take_up(page, phrase, &items).then_some(items)
 }
 
-/// Tells whether every member has what the name counts and, for a pair, every part has a member.
+/// Returns whether every member contains the noun that the name counts and, for a pair, every part has a member.
 fn take_up(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     let has = |&(start, end): &Range, word: &str| (start..end).any(|i| page.reads(i, word));
     match phrase.kind {
@@ -162,7 +163,7 @@ fn take_up(page: &Page, phrase: &Found, items: &[Range]) -> bool {
     }
 }
 
-/// Tells whether the pieces are short enough to be things that share a name.
+/// Returns whether the pieces are short enough to be things that share a name.
 fn are_short(items: &[Range]) -> bool {
     const LONGEST: usize = 10;
     items.iter().all(|&(start, end)| (1..=LONGEST).contains(&(end - start)))

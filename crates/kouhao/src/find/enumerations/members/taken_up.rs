@@ -1,7 +1,7 @@
-//! Members that no word announces but that take up what the name counts, right behind it: “三园一带”。种植园、养殖园、加工园，加上滨江带; “三拍”干部，接令拍胸，误事拍腿，
-//! 追责拍手; “两张清单、一个平台”的机制。权力清单明确…，责任清单明确…；…平台打通….
+//! Members that no word announces but that repeat the noun that the name counts, directly after it: “三园一带”。种植园、养殖园、加工园，加上滨江带; “三拍”干部，
+//! 接令拍胸，误事拍腿，追责拍手; “两张清单、一个平台”的机制。权力清单明确…，责任清单明确…；…平台打通….
 //!
-//! One character stands in some clauses by chance. So all of them must have it, each part of a pair its own, and noun phrases must end in it.
+//! A single character occurs in some clauses by chance. So all of them must contain it, each part of a pair its own, and noun phrases must end in it.
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
@@ -10,19 +10,19 @@ use super::super::signs::{announces, is_classifier};
 use super::lists::{conjunction, line_end, pauses, sentence_end, trim_list, trimmed, without_lead};
 use super::{WINDOW, morpheme, values};
 
-/// So many members, and what each has of the name.
+/// A number of members, and the noun that the name has for each of them.
 pub(super) struct Part {
     pub size: usize,
     pub head: String,
 }
 
-/// Reads members after the mark at `at` that repeat what the name counts.
+/// Reads members after the mark at `at` that repeat the noun that the name counts.
 pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     if !matches!(page.at(at), ',' | '。' | ':' | '—') {
         return None;
     }
     let parts = parts(phrase)?;
-    // What a word announces starts behind that word.
+    // Announced members start after the announcing word.
     let announced = announces(page, at);
     let from = at + announced.unwrap_or(1);
     let from = from + usize::from(page.at(from) == ':');
@@ -34,7 +34,7 @@ pub(super) fn taken_up(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         .or_else(|| if announced.is_none() { rows(page, &parts, from, to).or_else(|| in_turn(page, &parts, from, to)) } else { None })
 }
 
-/// Reads members after a later mark, when the sentence first says something of the name: each must begin or end with what the name counts.
+/// Reads members after a later mark, if the sentence first makes a statement about the name: each must begin or end with the noun that the name counts.
 pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option<Vec<Range>> {
     let parts = parts(phrase)?;
     let from = mark + announces(page, mark).unwrap_or(1);
@@ -52,14 +52,14 @@ fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range
         items.iter().all(has).then_some(items)
     };
     let items: Option<Vec<Vec<Range>>> = parts.iter().zip(&clauses).map(row).collect();
-    // One more that opens as the last does, and the name does not count these.
+    // If there is one more that opens as the last does, the name does not count these.
     let opens = |start: usize| parts.last().is_some_and(|part| page.reads(start, &part.head));
     let more = |items: &[Vec<Range>]| clauses.get(parts.len()).zip(items.last()).is_some_and(|(next, last)| opens(next.0) && opens(last[0].0));
     items.filter(|items| parts.len() > 1 && items.len() == parts.len() && !more(items)).map(|items| items.concat())
 }
 
-/// Returns what a name counts, part by part. There must be three members or more, so that they do not share a character by chance. Two are enough if they repeat a whole word
-/// (“两减半”，桌数减半，礼金减半).
+/// Returns the nouns that a name counts, part by part. There must be three members or more, so that they do not share a character by chance. Two are enough if
+/// they repeat a whole word (“两减半”，桌数减半，礼金减半).
 pub(super) fn parts(phrase: &Found) -> Option<Vec<Part>> {
     /// More than any name in use counts: “八增八减” has sixteen.
     const MOST: usize = 30;
@@ -78,20 +78,20 @@ pub(super) fn parts(phrase: &Found) -> Option<Vec<Part>> {
         _ => return None,
     };
     let count: usize = parts.iter().map(|part| part.size).sum();
-    // Two clauses share 不低于 by no chance; a counted word of two characters (确立) may only recur.
+    // Two clauses that share 不低于 are no coincidence; a counted word of two characters (确立) may merely recur.
     let long = head.chars().nth(2).is_some();
     let least = if word && (phrase.kind == EnumerationKind::Fused || phrase.kind == EnumerationKind::Counted && long) { 2 } else { 3 };
     (least..=MOST).contains(&count).then_some(parts)
 }
 
-/// Removes the classifier from what is counted: 清单 of 三张清单.
+/// Removes the classifier from the counted noun: 清单 of 三张清单.
 fn counted(head: &str) -> String {
     let mut rest = head.chars();
     let classified = rest.next().is_some_and(is_classifier) && rest.as_str().chars().nth(1).is_some();
     if classified { rest.as_str() } else { head }.to_string()
 }
 
-/// Reads consecutive noun phrases that end with what the name counts.
+/// Reads consecutive noun phrases that end with the noun that the name counts.
 fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let mut pieces = Vec::new();
     for piece in cut(page, from, to, &[',', ';', '、']) {
@@ -106,19 +106,19 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
         let (start, end) = trimmed(page, piece);
         let start = start + page.longest(start, &["加上", "再加上", "还有"]);
         let length = head.chars().count();
-        // …、救助中心|同向发力: the sentence goes on behind the last, if a word and not a character tells where that ends.
+        // …、救助中心|同向发力: the sentence continues after the last member, if a word and not just a character shows where that ends.
         let goes_on = || (start + length + 1..end).rev().find(|&end| length > 1 && place + 1 == heads.len() && page.ends(end, head));
         let end = if page.ends(end, head) { end } else { goes_on()? };
         (end > start + length).then_some((start, end))
     };
     let items: Vec<Range> = pieces.iter().zip(&heads).enumerate().map_while(member).collect();
-    // One more of the last, and the name does not count these.
+    // If there is one more like the last, the name does not count these.
     let more = pieces.get(heads.len()).is_some_and(|&(_, end)| heads.last().is_some_and(|head| page.ends(end, head)));
     (items.len() == heads.len() && !more).then_some(items)
 }
 
-/// Reads consecutive phrases or clauses that each begin with what the name counts, for a pair part by part or in turns: “五清一改”，清泥、清沙、清草、清网、清礁，改港. One more, and the
-/// name does not count these.
+/// Reads consecutive phrases or clauses that each begin with the noun that the name counts, for a pair part by part or alternately: “五清一改”，清泥、清沙、清草、清网、
+/// 清礁，改港. If there is one more, the name does not count these.
 fn opened(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let mut pieces: Vec<Range> = cut(page, from, to, &[',', ';', '、']).into_iter().map(|piece| trimmed(page, piece)).collect();
     without_lead(page, &mut pieces);
@@ -130,7 +130,7 @@ fn opened(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ran
     })
 }
 
-/// Reads the opening phrases of the parts of a sentence divided by ；, if each begins with what the name counts: “三敢”精神。敢闯，早年…；敢干，后来…；敢输，如今….
+/// Reads the opening phrases of the parts of a sentence divided by ；, if each begins with the noun that the name counts: “三敢”精神。敢闯，早年…；敢干，后来…；敢输，如今….
 fn openings(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let heads = heads(parts);
     let groups = cut(page, from, to, &[';']);
@@ -142,9 +142,9 @@ fn openings(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<R
     items.filter(|items| groups.len() == heads.len() && items.len() == heads.len())
 }
 
-/// Reads all clauses of a sentence, if each contains what its part of the pair counts, part by part: “两查一签”，出海前查油料，归港后查网具，船长签字.
+/// Reads all clauses of a sentence, if each contains the noun of its part of the pair, part by part: “两查一签”，出海前查油料，归港后查网具，船长签字.
 fn in_turn(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
-    // Longer ones hold any character by chance.
+    // Longer clauses contain any character by chance.
     const LONGEST: usize = 16;
     let heads = heads(parts);
     let clauses: Vec<Range> = cut(page, from, to, &[',', ';']).into_iter().map(|piece| trimmed(page, piece)).collect();
@@ -152,12 +152,12 @@ fn in_turn(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
     (parts.len() > 1 && clauses.len() == heads.len() && clauses.iter().zip(&heads).all(holds)).then_some(clauses)
 }
 
-/// Returns what each member is counted as, in order.
+/// Returns the noun that counts each member, in order.
 fn heads(parts: &[Part]) -> Vec<&str> {
     parts.iter().flat_map(|part| std::iter::repeat_n(part.head.as_str(), part.size)).collect()
 }
 
-/// Returns what each member is counted as if the parts of a pair alternate: “三查三改”，查甲、改乙，查丙、改丁，查戊、改己. Empty unless the parts are of equal size.
+/// Returns the noun that counts each member if the parts of a pair alternate: “三查三改”，查甲、改乙，查丙、改丁，查戊、改己. Empty unless the parts are of equal size.
 fn woven(parts: &[Part]) -> Vec<&str> {
     let rounds = parts.first().map_or(0, |part| part.size);
     let even = parts.len() > 1 && parts.iter().all(|part| part.size == rounds);
@@ -165,8 +165,8 @@ fn woven(parts: &[Part]) -> Vec<&str> {
     if even { std::iter::repeat_with(round).take(rounds).flatten().collect() } else { Vec::new() }
 }
 
-/// Reads consecutive clauses that contain what they are counted as; ； ends each part of a pair. In a pair, the member ends with a head of two characters or more, and the
-/// clause may continue after it.
+/// Reads consecutive clauses that contain the nouns that count them; ； ends each part of a pair. In a pair, the member ends with a head of two characters or
+/// more, and the clause may continue after it.
 fn clauses(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let groups = if parts.len() > 1 { cut(page, from, to, &[';']) } else { vec![(from, to)] };
     let part = |(part, &group): (&Part, &Range)| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::cut::{Class, CutText};
 use super::{NEAR, Pair};
 
-/// Points against phrases that are nouns by their words.
+/// Points against phrases whose words are nouns.
 const SILENT: i32 = 4;
 
 impl Pair<'_, '_> {
@@ -19,7 +19,7 @@ impl Pair<'_, '_> {
             _ if self.both(CutText::may_be_verb_of_three) => 1,
             true if doing => 3,
             true => 2,
-            // 新技术、新产品 share more than a noun, 高端化、智能化 are qualities.
+            // 新技术、新产品 share more than a noun; 高端化、智能化 are qualities.
             false if !self.equal() && self.both(CutText::has_suffix) => 1,
             false if opening > 2 || self.both(CutText::has_suffix) => 2,
             false => SILENT,
@@ -29,12 +29,12 @@ impl Pair<'_, '_> {
         -if self.clauses { silent / 2 } else { silent + names }
     }
 
-    /// Returns whether members are built as no list of names is, whatever the classes of their words.
+    /// Returns whether the members are built as lists of names never are, whatever the classes of their words.
     pub(super) fn is_built(&self, opening: i32) -> bool {
         let first = |member: &Range<usize>| self.cut_text.words(member)[0].class;
         let verbs = self.clauses && first(&self.a) == Class::Doing && first(&self.b) == Class::Doing;
         let opened = opening > 2 && !self.is_determined() && matches!(first(&self.a), Class::Verb | Class::Adverb | Class::Function);
-        // Four characters between commas are a set phrase by their measure: 大胆尝试，稳步推开.
+        // Four characters between commas are a set phrase by their length: 大胆尝试，稳步推开.
         let fours = self.clauses && self.equal() && self.shorter == 4;
         verbs
             || opened
@@ -62,12 +62,12 @@ impl Pair<'_, '_> {
         if governed { -2 } else { 0 }
     }
 
-    /// Returns whether both are no more than nouns.
+    /// Returns whether both members are merely nouns.
     pub(super) fn are_nouns(&self) -> bool {
         !self.clauses && !self.cut_text.may_say(&self.a) && !self.cut_text.may_say(&self.b)
     }
 
-    /// Returns whether both members begin with a determiner, and say nothing.
+    /// Returns whether both members begin with a determiner and make no statement.
     pub(super) fn is_determined(&self) -> bool {
         self.both(|cut_text, member| cut_text.is_determiner(member.start) && !cut_text.says(member) && !cut_text.is_four(member))
     }

@@ -1,4 +1,4 @@
-//! Short members, of two to about five units: so few units leave little room for chance, so a measure or a single character is heard.
+//! Short members, of two to about five units. So few units leave little room for chance, so an equal length or a single common character is noticed.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::Pair;
 pub(super) const DEEDS: i32 = 3;
 
 impl Pair<'_, '_> {
-    /// Returns whether phrases of four units each are likely deeds of one list, so that their measure is heard: one of them is a verb with its object.
+    /// Returns whether phrases of four units each are likely deeds of one list, so that their equal length is noticed: one of them is a verb with its object.
     pub(super) fn is_list_of_deeds(&self) -> bool {
         let quoted = |member: &Range<usize>| self.cut_text.marks[member.start].open;
         !self.clauses
@@ -21,7 +21,7 @@ impl Pair<'_, '_> {
             && quoted(&self.a) == quoted(&self.b)
     }
 
-    /// Returns whether members of two units each begin with the same verb and go on with an object: 防火、防风, not 生产、生活.
+    /// Returns whether members of two units each begin with the same verb, followed by an object: 防火、防风, not 生产、生活.
     pub(super) fn is_verb_again(&self) -> bool {
         if self.clauses || self.longer != 2 || self.before != 1 {
             return false;
@@ -33,7 +33,7 @@ impl Pair<'_, '_> {
         self.cut_text.acts(self.a.start) && !self.cut_text.is_quality(self.a.start) && !named
     }
 
-    /// Returns whether members of one length end in the same verb of one unit, which the dictionary may have as a noun: 跟着船工学、对着图纸学.
+    /// Returns whether members of equal length end in the same verb of one unit, which may be a noun in the dictionary: 跟着船工学、对着图纸学.
     pub(super) fn is_verb_at_end(&self) -> bool {
         self.after == 1 && self.equal() && self.shorter > 4 && self.cut_text.acts(self.a.end - 1)
     }
@@ -42,14 +42,14 @@ impl Pair<'_, '_> {
     pub(super) fn morpheme(&self) -> i32 {
         match self.longer {
             _ if !self.equal() => 0,
-            // 听船工、跟船走: amid three units it stands between verb and object.
+            // 听船工、跟船走: in the middle of three units it stands between verb and object.
             3 if self.cut_text.acts(self.a.start) && self.before == 0 && self.after == 0 => 2,
             ..=4 if self.says() && !self.is_second_object() => 2,
             _ => 1,
         }
     }
 
-    /// Returns whether the second is no more than a noun beside what the verb of the first governs: 学过县史、古桥史.
+    /// Returns whether the second member is merely another noun governed by the verb of the first: 学过县史、古桥史.
     pub(super) fn is_second_object(&self) -> bool {
         let alone = |word: &Word| word.end - word.start == 1;
         let named = |word: &Word| matches!(word.class, Class::Noun | Class::Name) || word.class == Class::Adjective && alone(word);

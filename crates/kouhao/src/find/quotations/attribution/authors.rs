@@ -92,7 +92,7 @@ pub(super) fn complies(token: &Tagged<'_>) -> bool {
     listed(COMPLYING, |verb| token.text.ends_with(verb))
 }
 
-/// Returns whether a token that the dictionary may tag as a noun says what someone does.
+/// Returns whether a token says what someone does, although the dictionary may tag it as a noun.
 fn is_verb(token: &Tagged<'_>) -> bool {
     complies(token) || listed(DOING, |verb| token.text.starts_with(verb))
 }
@@ -148,7 +148,7 @@ pub(super) fn author_at_end(tokens: &[Tagged<'_>], sort: Sort) -> Option<(Span, 
         } else if before.text == "的" && first > 1 && tokens[first - 2].text == "党"
             || before.text == "·" && first > 1 && Mark::of(tokens[first - 2].text.chars().next().unwrap_or(' ')).is_none()
         {
-            // 党的二十大; the parts of a foreign name, of which the dictionary may leave single characters.
+            // 党的二十大; or the parts of a foreign name, which the dictionary may split into single characters.
             let name = before.text == "·";
             first -= 2;
             while name && first > 0 && tokens[first].text.chars().nth(1).is_none() && tokens[first - 1].text.chars().nth(1).is_none() {
@@ -161,7 +161,7 @@ pub(super) fn author_at_end(tokens: &[Tagged<'_>], sort: Sort) -> Option<(Span, 
             break;
         }
     }
-    // Numbers belong to it only where they count sessions: 二十届三中全会.
+    // Numbers belong to the author only if they count sessions: 二十届三中全会.
     while first + 1 < tokens.len()
         && matches!(tokens[first].tag, "m" | "q" | "f")
         && !tokens[first].text.contains(['届', '次', '大', '中'])
@@ -169,7 +169,7 @@ pub(super) fn author_at_end(tokens: &[Tagged<'_>], sort: Sort) -> Option<(Span, 
     {
         first += 1;
     }
-    // One character is no author: 史|称.
+    // A single character is not an author: 史|称.
     let span = Span { start: tokens[first].span.start, end: last.span.end };
     (first + 1 < tokens.len() || last.text.chars().nth(1).is_some()).then_some((span, first))
 }

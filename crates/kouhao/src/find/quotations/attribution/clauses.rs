@@ -28,7 +28,7 @@ impl Quoted<'_> {
         let mut start = end;
         let mut within_title = false;
         for (at, c) in self.text[reach..end].char_indices().rev().map(|(at, c)| (at + reach, c)) {
-            // The title of a work may hold any mark.
+            // The title of a work may contain any mark.
             match Mark::of(c) {
                 Some(Mark::CloseTitle) => within_title = true,
                 Some(Mark::OpenTitle) => within_title = false,
@@ -44,7 +44,7 @@ impl Quoted<'_> {
             }
             start = at;
         }
-        // Where the reach ends within a clause, its beginning is not known.
+        // If the reach ends within a clause, the beginning of that clause is unknown.
         let whole = reach == floor || self.text[..reach].ends_with(ends_clause);
         if whole || clauses.is_empty() {
             clauses.push(Span { start, end });

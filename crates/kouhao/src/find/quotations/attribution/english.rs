@@ -21,7 +21,7 @@ const PREPOSITIONS: &str = "of in at from to for with by on about under over nea
 /// English.
 const GIVEN: [&str; 2] = ["Will", "May"];
 
-/// Returns the speaker of what follows byte `end`, without reading before byte `floor`, if an English verb of saying directly precedes it; the
+/// Returns the speaker of the text after byte `end`, without reading before byte `floor`, if an English verb of saying directly precedes it; the
 /// speaker may then be nobody.
 pub(super) fn speaker_before(text: &str, floor: usize, end: usize) -> Option<Option<Span>> {
     let verb = word_before(text, floor, end).filter(|&word| holds(SAYING, &text[word]))?;
@@ -62,7 +62,7 @@ fn subject(text: &str, floor: usize, end: usize) -> Option<Span> {
     let run = capitalised_before(text, floor, end)?;
     let leading = |at| word_behind(text, at, run.end).filter(|&word| is_closed(&text[word]) && !GIVEN.contains(&&text[word]));
     let mut start = run.start;
-    // What stands before the name, in the run or before it.
+    // The word before the name, in the run or before it.
     let mut before = word_before(text, floor, start);
     while let Some(word) = leading(start) {
         before = Some(word);
@@ -87,7 +87,7 @@ fn capitalised_before(text: &str, floor: usize, end: usize) -> Option<Span> {
     while let Some(word) = word_before(text, floor, at) {
         let particle = || run.is_some() && holds(PARTICLES, &text[word]);
         if is_capitalised(&text[word]) {
-            // Of whose secretary is spoken is not who speaks: Brown's Secretary Hill.
+            // The owner of a secretary is not the speaker: Brown's Secretary Hill.
             if run.is_some() && text[word].ends_with(['s', 'S']) && text[word].contains(['\'', '’']) && !is_closed(&text[word]) {
                 break;
             }

@@ -53,7 +53,7 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
     if !is_han_only(token) || !begins_name(before, token, behind, guessed(token), titled) {
         return None;
     }
-    // What is all that the clause has left behind a title is a name whatever the dictionary has: 村支书罗|朝阳：“…”.
+    // If it is all that is left of the clause after a title, it is a name, whatever the dictionary says: 村支书罗|朝阳：“…”.
     let left = len(token) + behind.iter().take(NAME).map(len).sum::<usize>();
     let all = titled && left <= NAME && token.text.starts_with(is_common_surname) && saying_at_end(behind).is_none();
     let mut characters = len(token);
@@ -76,7 +76,7 @@ fn name_end(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>], to
         end = end_of(next, taken);
         last = next;
     }
-    // 着, 了 and 过 stand behind verbs: 李满仓|笑|着.
+    // 着, 了 and 过 follow verbs: 李满仓|笑|着.
     let is_doing = behind.iter().any(|next| next.span.start == end && matches!(next.text, "着" | "了" | "过"));
     if is_doing && characters > 2 && guessed(last) {
         end = end_of(last, len(last) - 1);
@@ -98,9 +98,9 @@ fn begins_name(before: &[Tagged<'_>], token: &Tagged<'_>, behind: &[Tagged<'_>],
     possible && !matches!(token.tag, "d" | "p" | "c" | "uj")
 }
 
-/// Returns the end of a name such as 小邵 or 老周. What the model makes of the next character is a guess: 小|邵笑|着.
+/// Returns the end of a name such as 小邵 or 老周. The model only guesses the class of the next character: 小|邵笑|着.
 fn familiar_end(token: &Tagged<'_>, behind: &[Tagged<'_>], tokenizer: &Tokenizer) -> Option<usize> {
-    // 小于 is a verb of the dictionary.
+    // 小于 is a verb in the dictionary.
     let word = token.is_noun() && !token.is_name() || matches!(token.tag, "v" | "d" | "p" | "c") && tokenizer.part_of_speech(token.text).is_some();
     if !token.text.starts_with(['小', '老', '阿']) || word {
         return None;

@@ -68,7 +68,7 @@ pub(super) fn without_particle(text: &str, clause: Span) -> (Span, bool) {
     let body = within.strip_suffix("的是").or_else(|| within.strip_suffix("的就是"));
     let bare = body.unwrap_or(within);
     let bare = bare.strip_suffix('过').unwrap_or(bare);
-    // No verb of either list is longer than four characters.
+    // No verb in either list is longer than four characters.
     let mut ends = bare.char_indices().rev().take(4).map(|(at, _)| &bare[at..]);
     if bare.len() < within.len() && ends.any(|end| SAYING.contains(end) || SPEAKING.contains(end)) {
         (Span::new(clause.start, clause.start + bare.len()), body.is_some())

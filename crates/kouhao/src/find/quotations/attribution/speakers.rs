@@ -9,7 +9,7 @@ use crate::find::tagged::Tagged;
 use crate::find::word_lists::{holds, listed};
 use crate::text::{Mark, Span, is_common_surname};
 
-/// Verbs for what is done to words that are somebody else's, or that are written somewhere: a clause with such a verb does not name who said them.
+/// Verbs for what happens to words of others, or to words written somewhere: a clause with such a verb does not name who said them.
 /// From general knowledge of Chinese.
 const PERCEIVING: &str =
     "看到 看见 见到 听到 听见 读到 遇到 发现 想起 想到 记得 记住 牢记 铭记 收到 接到 传来 写着 刻着 挂着 贴着 印着 题为 名为 定为 命名";
@@ -50,7 +50,7 @@ pub(super) fn acting(tokens: &[Tagged<'_>]) -> Acting {
         let ends = tokens.windows(2).enumerate().filter(|(_, pair)| is_someone(&pair[0]) && predicate(&pair[1]));
         ends.filter_map(|(last, _)| author_at_end(&tokens[..=last], Sort::People))
     };
-    // A clause about a person may hold another: 书记看望过的村民王伟.
+    // A clause about a person may contain another person: 书记看望过的村民王伟.
     let described = persons().rfind(|(_, first)| tokens[..*first].last().is_some_and(|before| before.text == "的"));
     let leading = || persons().find(|(_, first)| tokens[..*first].iter().all(|token| leads(token) || token.text.starts_with('有')));
     if let Some((person, _)) = described.or_else(leading) {
@@ -58,7 +58,7 @@ pub(super) fn acting(tokens: &[Tagged<'_>]) -> Acting {
     }
     match tokens.iter().find(|token| !leads(token)) {
         Some(token) if matches!(token.text, "他" | "她") => Acting::Pronoun,
-        // 问, 报: the dictionary has some verbs of speech as nouns.
+        // 问, 报: the dictionary tags some verbs of speech as nouns.
         Some(token) if token.tag.starts_with('r') || token.is_noun() && !SPEAKING.contains(token.text) => Acting::Other,
         _ => Acting::None,
     }
@@ -72,7 +72,7 @@ pub(super) fn label(tokens: &[Tagged<'_>]) -> Option<Span> {
         let surname = token.text.chars().nth(1).is_none() && token.text.starts_with(is_common_surname);
         mark || surname || !matches!(token.tag.as_bytes().first(), Some(b'v' | b'p' | b'd' | b'r' | b'c' | b'x')) || token.is_noun()
     };
-    // No name ends with a particle of verbs: 村支书|提过.
+    // No name ends with a verbal particle: 村支书|提过.
     let named = is_someone(last) && !last.text.ends_with(['过', '了', '着']) && tokens.iter().all(part);
     (named && last.span.end - first.span.start <= LABEL).then_some(Span { start: first.span.start, end: last.span.end })
 }

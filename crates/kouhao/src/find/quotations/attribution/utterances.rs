@@ -106,7 +106,7 @@ impl Quoted<'_> {
                 subject = acting(&tokens);
             }
         }
-        // A sentence that tells at length of what somebody does is the next one of the text, and the quotation a proverb or a motto.
+        // A sentence that describes at length what somebody does is the next one of the text, and the quotation is a proverb or a motto.
         let told = |person: Span| self.text[person.end..sentence.end].chars().count();
         match subject {
             Acting::Person(person) => (says || told(person) <= TOLD).then_some(person),
@@ -159,7 +159,7 @@ impl Quoted<'_> {
 
     /// Finds the author of the previous utterance, if a standalone utterance continues it; `authors` are those of the previous quotations.
     pub(super) fn continued(&self, authors: &[Option<Span>]) -> Option<Span> {
-        // An utterance, and not a term that somebody quotes between two.
+        // An utterance, not a term that somebody quotes between two utterances.
         let is_utterance = |pair: &Pair| pair.outer.start >= self.floor && ends_sentence(&self.text[pair.inner]);
         let last = (0..self.earlier.len()).rev().take(CHAIN).find(|&place| is_utterance(&self.earlier[place]))?;
         authors[last].filter(|&author| self.goes_on_from(&self.earlier[last], author))

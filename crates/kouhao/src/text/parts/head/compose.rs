@@ -1,6 +1,6 @@
-//! What the lines of a head say together: which are of the title, who spoke, when and where.
+//! Interprets the lines of a head together: which belong to the title, who spoke, when and where.
 //!
-//! A line by itself may be anything; beside a date, above an office, below the name of a newspaper it is told.
+//! A line by itself may be anything; beside a date, above an office or below the name of a newspaper, its role becomes clear.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::text::parts::line::{Line, line_spans};
 use crate::text::parts::people::{could_be_name, is_name, is_office};
 use crate::text::parts::{Part, PartKind, english};
 
-/// Composes a head of its lines, if there is evidence that they are one.
+/// Composes a head from its lines, if there is evidence that they are one.
 pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: usize, addressed: bool) -> Option<Head> {
     if lines.is_empty() {
         return None;
@@ -72,7 +72,7 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
     Some(head)
 }
 
-/// Returns whether `line` and the next look like one paragraph that is broken into lines of one length.
+/// Returns whether `line` and the next look like one paragraph that is broken into lines of equal length.
 fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
     let len = line.folded().chars().count();
     let Some((_, span)) = line_spans(&text[next..]).next() else { return false };
@@ -87,7 +87,7 @@ fn is_broken_paragraph(text: &str, line: &Line, next: usize) -> bool {
 
 /// Returns the range of the name of an English byline in the folded line.
 pub(super) fn english_byline(original: &str, folded: &str) -> Option<Range<usize>> {
-    // Places in the two differ where width is folded, which English has no use for.
+    // Positions in the two differ where width is folded, which English text does not need.
     english::byline(original).filter(|name| original.len() == folded.len() && folded.get(name.clone()).is_some())
 }
 
@@ -110,7 +110,7 @@ fn english_bylines(text: &str, lines: &[Line], sorts: &mut [Sort]) {
     }
 }
 
-/// Takes a line of two to four ideographs beside the date for the name of the speaker, whatever the family name, if another line is the title.
+/// Takes a line of two to four ideographs beside the date as the name of the speaker, whatever the family name, if another line is the title.
 fn name_beside_date(lines: &[Line], sorts: &mut [Sort]) {
     let is_date = |sort: Option<&Sort>| matches!(sort, Some(Sort::Date(_)));
     let titles = sorts.iter().filter(|sort| matches!(sort, Sort::Plain | Sort::Heading(_) | Sort::Occasion(_))).count();
@@ -141,8 +141,8 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
         }
     }
     let is_genre = |run: &Range<usize>| run.clone().any(|place| matches!(sorts[place], Sort::Heading(_)) || ends_in_genre(lines[place].folded()));
-    // The title stands next to the body, except where an earlier line calls itself a report or the like. What stands elsewhere is the
-    // name of the publication.
+    // The title stands next to the body, except where an earlier line calls itself a report or the like. Plain lines elsewhere are the name of the
+    // publication.
     let title = runs.iter().find(|run| is_genre(run)).or(runs.last()).cloned();
     let mut kinds = vec![PartKind::Masthead; lines.len()];
     for run in runs.iter().filter(|run| Some(*run) == title.as_ref() || is_genre(run)) {
@@ -161,7 +161,7 @@ fn kinds(lines: &[Line], sorts: &[Sort], head: &mut Head) -> Vec<PartKind> {
             };
             Some(Span::new(span(run.start).start, span(run.end - 1).end))
         }
-        // “在…上的讲话” can be all the title there is.
+        // “在…上的讲话” may be the whole title.
         None => sorts.iter().zip(lines).find_map(|(sort, line)| match sort {
             Sort::Occasion(occasion) if occasion.names_speech => Some(line.original(occasion.place.clone())),
             _ => None,
@@ -187,7 +187,7 @@ fn fill(text: &str, lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut 
             Sort::Note { date } => (date.as_ref(), None),
             Sort::Byline { name, sure } if *sure || place > 0 => (beside.as_ref(), Some((if *sure { 3 } else { 2 }, name))),
             Sort::Occasion(occasion) => (occasion.date.as_ref(), occasion.speaker.as_ref().map(|name| (1, name))),
-            // 王某某：再加一把劲, as newspapers write it; but without an audience that may be a place as well.
+            // 王某某：再加一把劲, as newspapers write it; but if no audience is addressed, the name may be a place as well.
             _ if embedded.is_none() && addressed => (None, titled.as_ref().map(|name| (0, name))),
             _ => (
                 embedded.as_ref().and_then(|occasion| occasion.date.as_ref()),
@@ -195,7 +195,7 @@ fn fill(text: &str, lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut 
             ),
         };
         if let Some(date) = date {
-            // The day of the publication counts only if there is no other, and a date without a year hardly.
+            // The date of publication counts only if there is no other, and a date without a year hardly counts.
             let rank = (date.exactness() > 0, !matches!(sort, Sort::Note { .. }), date.exactness());
             if best_date.is_none_or(|earlier| rank > earlier) {
                 best_date = Some(rank);

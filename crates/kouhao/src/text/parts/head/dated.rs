@@ -19,7 +19,7 @@ pub(super) fn lone_date(line: &str) -> Option<Date> {
         && (2..=5).contains(&beside.chars().count())
         && line[date.range.end..].starts_with([' ', ','])
         && !beside.contains(['会', '上', '的', '在']);
-    // What leads up to a date; from general knowledge of English.
+    // Words that lead up to a date; from general knowledge of English.
     let led = ["delivered", "delivered on", "as delivered", "as delivered on", "given on", "on", "dated"].contains(&before);
     // Port Ellery, May 18, 2023
     let abroad = after.is_empty()

@@ -1,4 +1,4 @@
-//! What publishers put around a text: its source, its number, who edited it, an advertisement.
+//! Recognises the lines that publishers put around a text: its source, its number, who edited it, an advertisement.
 
 use super::dated::lone_date;
 use crate::text::numerals::is_item_numeral;

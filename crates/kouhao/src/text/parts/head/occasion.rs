@@ -64,7 +64,7 @@ const GENRES: [&str; 42] = [
     "白皮书",
 ];
 
-/// The genres that are given before an audience.
+/// The number of genres, from the start of the list, that are delivered to an audience.
 const SPEECHES: usize = 16;
 
 pub(super) fn ends_in_genre(line: &str) -> bool {
@@ -104,7 +104,7 @@ pub(super) fn occasion(line: &str) -> Option<Occasion> {
     let rest = inner[after_date..].trim_start_matches([' ', ',', '(', ')']);
     let at = inner.len() - rest.len();
     let here = at + rest.find('在')?;
-    // Before 在 stands nothing, or who speaks.
+    // Before 在 there is nothing, or the speaker.
     let before = inner[at..here].trim();
     let mut speaker = None;
     if !before.is_empty() {
@@ -118,7 +118,7 @@ pub(super) fn occasion(line: &str) -> Option<Occasion> {
         speaker_in(after).map(|name| shift(name, start + offset))
     });
     if date.is_none() && !names_speech && trim_dashes(line).len() == line.len() {
-        // 在改革的道路上 may be anything.
+        // 在改革的道路上 could be anything.
         return None;
     }
     // A name without an office before 在…上的讲话 is a title as newspapers write it.
@@ -132,7 +132,7 @@ pub(super) fn occasion(line: &str) -> Option<Occasion> {
 /// Splits text that starts with 在 into the place with what was delivered there, whether that is named, and the phrase that names the speaker.
 fn place_of(text: &str) -> Option<(&str, bool, Option<&str>)> {
     let ends_in_speech = GENRES[..SPEECHES].iter().any(|genre| text.ends_with(genre));
-    // …会议上省长王某某作政府工作报告: the last 上 or 时 before who speaks.
+    // …会议上省长王某某作政府工作报告: the last 上 or 时 before the speaker.
     if ends_in_speech {
         for (at, mark) in text.char_indices().filter(|&(at, c)| matches!(c, '上' | '时') && at >= "在会".len()).collect::<Vec<_>>().into_iter().rev()
         {
@@ -149,7 +149,7 @@ fn place_of(text: &str) -> Option<(&str, bool, Option<&str>)> {
     (long_enough && (bare || (ends_in_speech && text.contains('的')))).then_some((text, ends_in_speech, None))
 }
 
-/// Finds an occasion behind a title on one line: 某某的报告——2025年1月18日在…会议上, 王某某在…上的讲话
+/// Finds an occasion after a title on the same line: 某某的报告——2025年1月18日在…会议上, 王某某在…上的讲话
 pub(super) fn embedded_occasion(line: &str) -> Option<Occasion> {
     if let Some(at) = line.find("——").filter(|&at| at > 0)
         && let Some(found) = occasion(&line[at..])

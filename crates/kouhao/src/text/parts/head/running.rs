@@ -48,7 +48,7 @@ pub(super) fn is_section(line: &str) -> bool {
 pub(super) fn is_title_like(line: &str) -> bool {
     let len = line.chars().count();
     let ends_well = line.chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '”' | '》' | '」' | '!' | '?' | '%'));
-    // 某网消息：… is how news begins, 记者：… how an interview does. The endings are from general knowledge of newspapers.
+    // News begins with 某网消息：…, an interview with 记者：…. The endings are from general knowledge of newspapers.
     let leads = line.split_once(':').is_some_and(|(lead, _)| {
         ["消息", "讯", "电", "报道", ")"].iter().any(|ending| lead.ends_with(ending)) || (lead.chars().count() <= 4 && !ends_in_genre(line))
     });
