@@ -133,7 +133,7 @@ class Find(Asked):
         ----------
         min_score : float, default 0.5
             The `score` that phrases outside the lexicon must exceed, as log odds: 0 is even odds, 0.5 five to three, 1.1 three to one. A lower level
-            finds more and errs more, and suits reading through candidates; a higher one suits counting. It also takes longer the lower it is.
+            finds more and errs more, and suits reading through candidates; a higher one suits counting. Levels below -1 take longer.
         parts : str or sequence of str, default ("title", "body")
             The parts to read: some of masthead, title, body, glossary, or ``"all"``.
         lexicon : Lexicon, optional

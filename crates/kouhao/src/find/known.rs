@@ -166,9 +166,9 @@ impl KnownFinder {
     /// Returns the known formulations of a document in the order of their starts, longer ones first.
     ///
     /// # Complexity
-    /// Linear in the length of the text, multiplied by the length of the known phrases that start at a position. The lower the [minimum
-    /// score](KnownFinderBuilder::min_score), the fewer phrases are ruled out before all their signs are computed: in government reports a level of -1
-    /// takes a twentieth longer than 0, -2 a seventh, and one that rules out nothing nearly three times as long.
+    /// Linear in the length of the text, multiplied by the length of the known phrases that start at a position. Below a [minimum
+    /// score](KnownFinderBuilder::min_score) of -1, fewer phrases are ruled out before all their signs are computed: a level that rules out nothing
+    /// takes about twice as long.
     pub fn find(&self, document: &Document) -> Vec<Known> {
         if u32::try_from(document.text().len()).is_err() {
             return Vec::new();
@@ -188,7 +188,7 @@ impl KnownFinder {
         }
         judged.sort_by(|a, b| (a.place.start, b.place.end).cmp(&(b.place.start, a.place.end)));
         if !settings.signs && !settings.background.is_empty() {
-            drop_parts_of_names(&mut judged, settings.min_score);
+            drop_parts_of_names(&mut judged);
             drop_parts_of_lists(&mut judged, &layout);
         }
         let mut found: Vec<Known> = judged.into_iter().map(|known| self.known(document, &layout, known)).collect();
@@ -256,8 +256,8 @@ impl KnownFinderBuilder {
     ///
     /// A lower level suits those who read through candidates: more formulations are found, and more of what is reported is none. A higher one suits
     /// those who count. In reports, nine in ten of the phrases reported at 0.5 are in the list of a reader, and half of all formulations are found; at
-    /// -1 it is three in four and five in eight (`docs/reference/quality.md` has the figures). A phrase of the lexicon is reported whatever its score, unless it is a
-    /// name of the catalogue inside a longer name.
+    /// -1 it is nearly four in five and five in eight (`docs/reference/quality.md` has the figures). A phrase of the lexicon is reported whatever its
+    /// score and whatever the level, unless it is an unlikely name of the catalogue inside a longer name.
     ///
     /// The score of a phrase is the same at any level. A lower level reports what a higher one does, and more, with two exceptions: some members of a
     /// list are left out if the longer list is reported too; and a word that the text coins in quotation marks is not reported where it crosses
@@ -273,7 +273,8 @@ impl KnownFinderBuilder {
         self
     }
 
-    /// Sets whether every candidate is returned with its signs, whether or not it is a formulation; the trees are trained on these. Default: no.
+    /// Sets whether every candidate is returned with its signs, whether or not it is a formulation; the trees are trained on these. Its score is then
+    /// that of the first trees, and the minimum score has no effect. Default: no.
     pub fn signs(&mut self, yes: bool) -> &mut Self {
         self.signs = yes;
         self

@@ -295,6 +295,13 @@ mod tests {
     }
 
     #[test]
+    fn a_requirement_is_wording_and_a_speaker_is_not() {
+        let paragraphs = |opening: &str| ["修好村里的桥", "铺平镇上的路", "刷白湖边的屋"].map(|deed| format!("{opening}{deed}。")).join("\n");
+        let found = ["按照高质量发展的要求，", "会议强调，"].map(|opening| find(&paragraphs(opening)));
+        assert_eq!(found, [vec![("按照高质量发展的要求，{}的{}".to_string(), 3, true)], vec![]]);
+    }
+
+    #[test]
     fn sentences_taken_up_near_each_other() {
         let text = "放下锄头，大家要{}。渡口的船都靠了岸，老人坐在树下看。";
         let sentences: String = ["修好老桥", "晒干新粮", "铺平村路"].iter().map(|done| text.replace("{}", done)).collect();

@@ -79,7 +79,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let behind = entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, reach))), |entry| entry.explanation);
         let items = carried::sets(page, phrase, &found[at + 1..], behind)
             .or_else(|| carried::sentences(page, phrase))
-            .or_else(|| carried::figures_explained(page, phrase));
+            .or_else(|| carried::figures_explained(page, phrase, &found[at + 1..]));
         if let Some(items) = items {
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();

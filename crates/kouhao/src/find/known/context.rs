@@ -40,16 +40,19 @@ static SHIPPED: LazyLock<Trees> = LazyLock::new(|| {
 /// Replaces the scores of phrases by those of the second trees. All places of one phrase get the same score, the mean of their scores. An unlikely phrase
 /// that no lexicon lists keeps its score.
 pub(super) fn judge_again(judged: &mut [Judged<'_>], layout: &Layout) {
-    let again = |known: &Judged<'_>| known.place.entry.is_some() || known.score > CONTEXT;
-    let context = Context::new(judged.iter().filter(|known| again(known)).map(scored));
-    let mut sums: FxHashMap<&[u32], (f64, f64)> = FxHashMap::default();
-    for known in judged.iter().filter(|known| again(known)) {
-        let sum = sums.entry(&layout.codes[known.place.start..known.place.end]).or_default();
-        *sum = (sum.0 + SHIPPED.sum(&context.signs(scored(known))), sum.1 + 1.0);
+    let counts = |known: &&Judged<'_>| known.place.entry.is_some() || known.score > CONTEXT;
+    let codes = |known: &Judged<'_>| &layout.codes[known.place.start..known.place.end];
+    let context = Context::new(judged.iter().filter(counts).map(scored));
+    let mut sums: FxHashMap<&[u32], (f64, f64)> = judged.iter().filter(counts).map(|known| (codes(known), (0.0, 0.0))).collect();
+    for known in judged.iter() {
+        if let Some(sum) = sums.get_mut(codes(known)) {
+            *sum = (sum.0 + SHIPPED.sum(&context.signs(scored(known))), sum.1 + 1.0);
+        }
     }
-    for known in judged.iter_mut().filter(|known| again(known)) {
-        let (sum, places) = sums.get(&layout.codes[known.place.start..known.place.end]).copied().unwrap_or((NONE, 1.0));
-        known.score = quantised(sum / places);
+    for known in judged {
+        if let Some((sum, places)) = sums.get(codes(known)) {
+            known.score = quantised(sum / places);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judging::Judged;
+use super::judging::{Judged, LIKELY};
 use crate::find::layout::Layout;
 use crate::lexicon::Source;
 
@@ -61,14 +61,14 @@ impl Kept {
 
 /// Drops names of the catalogue that are inside a longer name and do not exceed a score by themselves: 从严治党 in 全面从严治党 is that name, and no other one.
 /// The places must be in the order of their starts, longer ones first.
-pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>, min_score: f64) {
+pub(super) fn drop_parts_of_names(judged: &mut Vec<Judged<'_>>) {
     // The end of the names that start no later.
     let mut reach = 0;
     judged.retain(|Judged { place, score, .. }| {
         let Some(entry) = &place.entry else { return true };
         let inside = place.end <= reach;
         reach = reach.max(place.end);
-        !inside || *score > min_score || *entry.source() != Source::Catalogue
+        !inside || *score > LIKELY || *entry.source() != Source::Catalogue
     });
 }
 

@@ -31,6 +31,9 @@ const DETERMINERS: &str = "各每某该本";
 /// Suffixes that turn a word into the name of a quality: a closed class, from general knowledge of Chinese grammar.
 const SUFFIXES: &str = "化感性力度观率";
 
+/// Characters that make a place or time of the one before them.
+const PLACES: &str = "上下前后中里内外间处";
+
 impl CutText<'_> {
     /// Returns whether a member makes a statement: it has a verb, an adverb, a set phrase, or an adjective that is not followed by a noun.
     pub(super) fn says(&self, member: &Range<usize>) -> bool {
@@ -108,7 +111,9 @@ impl CutText<'_> {
     pub(super) fn may_be_verb_of_two(&self, member: &Range<usize>) -> bool {
         let may_act = |unit: usize| self.acts(unit) || self.is_quality(unit);
         let whole = member.len() == 2 && self.starts_word(member.start) && self.starts_word(member.end);
-        whole && may_act(member.start) && !may_act(member.start + 1) && self.words(member)[0].class != Class::Doing
+        // 住处 is a place, 饭后 a time.
+        let place = PLACES.contains(self.str(&(member.start + 1..member.end)));
+        whole && !place && may_act(member.start) && !may_act(member.start + 1) && self.words(member)[0].class != Class::Doing
     }
 
     /// Returns whether a member has three units, of which the first is a verb by itself, although all three may be one noun in the dictionary: 办实事.

@@ -516,6 +516,7 @@ fn verbs_of_two_units() {
     assert_found("大家说三件事：防火、防汛、防骗。", &["防火", "防汛", "防骗"]);
     assert_found("推行“选种、育苗、晒粮”办法。", &["选种", "育苗", "晒粮"]);
     assert!(find("村里推行“知情、同意、补贴”办法。").is_empty());
+    assert!(find("水有住处、去处、用处。").is_empty());
 }
 
 #[test]

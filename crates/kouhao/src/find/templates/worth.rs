@@ -139,6 +139,13 @@ impl Judge<'_, '_> {
         (score >= MIN_SCORE).then_some(Judged { refrain, taken_up, closed: closes, runs_on, score, occurrences: candidate.occurrences })
     }
 
+    /// Returns whether fixed text only says who says what follows: 会议强调, not 按照发展的要求 or 落实会议要求.
+    fn reports(&self, text: &str) -> bool {
+        let speaker = |word: &str| self.tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with(['n', 'r']));
+        let speaks = !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb));
+        speaks && self.tokenizer.tokenize(text).next().is_some_and(|word| speaker(word.text()))
+    }
+
     /// Judges a row of neighbours that share words: few words are enough, if grammar words are among them or fixed text is in two places.
     pub(super) fn judge_row(&self, occurrences: Vec<Filled>) -> Option<Judged> {
         let first = occurrences.first()?;
@@ -158,8 +165,7 @@ impl Judge<'_, '_> {
             (_, true) if held => MIN_FIXED_ROW,
             _ => MIN_FIXED,
         };
-        // A speaker is not part of the wording: 会议强调，{}的{}.
-        let told = opens && REPORTING.iter().any(|verb| reading.text[reading.span(fixed[0].clone())].ends_with(verb));
+        let told = opens && self.reports(&reading.text[reading.span(fixed[0].clone())]);
         let weight = if told { wording.full_weight.saturating_sub(fixed[0].len()) } else { wording.full_weight };
         let slots = Slots { readings: self.readings, tokenizer: self.tokenizer, occurrences: &occurrences };
         let whole = |filled: &Filled| slots::are_whole(reading, self.tokenizer, filled);

@@ -42,9 +42,15 @@ pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option
 
 /// Reads the members of a code whose figures are explained later in the text: the first paragraph mentions the “543”工程, and the last says what “5”, “4” and
 /// “3” mean.
-pub(super) fn figures_explained(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
-    let several = phrase.kind == EnumerationKind::Code && figures(phrase).len() > 2;
-    several.then(|| explained(page, phrase, phrase.end, page.len().min(phrase.end + REACH))).flatten()
+pub(super) fn figures_explained(page: &Page, phrase: &Found, later: &[Found]) -> Option<Vec<Range>> {
+    if phrase.kind != EnumerationKind::Code || figures(phrase).len() < 3 {
+        return None;
+    }
+    // Behind another code, the figures are that one's.
+    let name = |code: &Found| page.text(code.start, code.end);
+    let other = later.iter().find(|found| found.kind == EnumerationKind::Code && name(found) != name(phrase));
+    let to = page.len().min(phrase.end + REACH).min(other.map_or(usize::MAX, |code| code.start));
+    explained(page, phrase, phrase.end, to)
 }
 
 fn distinct(page: &Page, items: &[Range]) -> bool {

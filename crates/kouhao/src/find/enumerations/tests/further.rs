@@ -40,6 +40,11 @@ fn steps_and_what_the_figures_of_a_code_stand_for() {
     assert_eq!(items("推行“12345”工作法：1个专班牵头、2级干部包船、3日之内答复、4类问题分办、5星评价。").len(), 5);
     let far = items("渔港以“321”工程为抓手。\n今年开局不错。\n据介绍，“3”指的是建好三座灯塔，“2”指的是扩建两个码头，“1”指的是办好一所渔校。");
     assert_eq!(far, ["建好三座灯塔", "扩建两个码头", "办好一所渔校"]);
+    // They are those of the code that they stand behind.
+    let another = items(
+        "渔港以“321”工程为抓手。\n今年开局不错。\n据介绍，“3+2+1”体系中，“3”指的是建好三座灯塔，“2”指的是扩建两个码头，“1”指的是办好一所渔校。",
+    );
+    assert!(another.is_empty(), "{another:?}");
     assert_eq!(items("实施“234”计划，建设2个中心渔港、3个一级渔港、4个二级渔港连片开发。")[2], "4个二级渔港");
     let nested = items("构建“1+3+N”体系，“1”为总方案，“3”为供油、供冰、供水三个专项方案，“N”为各港细则。");
     assert_eq!(nested, ["总方案", "供油、供冰、供水三个专项方案", "各港细则"]);
