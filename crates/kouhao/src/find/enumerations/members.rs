@@ -201,8 +201,11 @@ fn former_and_latter(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
     let to = sentence_end(page, at, line_end(page, at, page.len().min(at + WINDOW)));
     let said = |name: &Found, (start, end): Range, word: &str| {
         let from = start + word.chars().count();
-        let items = pauses(page, (from + equates(page, from), end), usize::try_from(name.size?).ok()?)?;
-        (name.items.is_none() && page.reads(start, word) && equates(page, from) > 0).then_some(items)
+        let copula = equates(page, from);
+        if name.items.is_some() || !page.reads(start, word) || copula == 0 {
+            return None;
+        }
+        pauses(page, (from + copula, end), usize::try_from(name.size?).ok()?)
     };
     match cut(page, at, to, &[',', ';'])[..] {
         [nothing, former, latter, ..] if nothing.0 == nothing.1 => Some(vec![said(first, former, "前者")?, said(second, latter, "后者")?]),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::find::nouns::GOVERNING;
-use crate::find::word_lists::REPORTING;
+use crate::find::word_lists::may_report;
 use crate::text::is_numeral;
 
 use super::cut::{Class, Cut, CutText, Word};
@@ -166,8 +166,7 @@ impl CutText<'_> {
     /// Returns whether a member only names the speaker of the following text: 会议强调, not 提出更高要求 or 是发展的必然要求.
     pub(super) fn reports(&self, member: &Range<usize>) -> bool {
         let speaker = matches!(self.words(member)[0].class, Class::Noun | Class::Name | Class::Function | Class::Other);
-        let text = self.str(member);
-        speaker && !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb))
+        speaker && may_report(self.str(member))
     }
 
     /// Returns whether a member only says how the following text is meant: 从根本上说, 总的来看.

@@ -26,7 +26,10 @@ impl UnitCounts {
     pub(super) fn count(&mut self, piece: &mut Layout) {
         let id = |word: &str| {
             let next = self.ids.len() as u32;
-            self.ids.get(word).copied().unwrap_or_else(|| *self.ids.entry(word.into()).or_insert(next))
+            self.ids.get(word).copied().unwrap_or_else(|| {
+                self.ids.insert(word.into(), next);
+                next
+            })
         };
         let words: Vec<u32> = piece.words.iter().map(id).collect();
         self.words.resize(self.ids.len(), 0);

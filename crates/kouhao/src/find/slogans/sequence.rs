@@ -67,9 +67,10 @@ impl Sequence {
         let mut counts = UnitCounts::default();
         // A few documents at a time, so that little is in memory twice.
         let laid_out = |document: &Document| {
-            let layout = without_tokens(document, parts, fold);
+            let mut layout = without_tokens(document, parts, fold);
             let mut starts = Starts::default();
-            layout.starts.iter().enumerate().for_each(|(at, &start)| starts.push(start, at == 0));
+            // Freed here, by the thread that allocated it: the one that joins the pieces would wait for the allocator's lock.
+            std::mem::take(&mut layout.starts).into_iter().enumerate().for_each(|(at, start)| starts.push(start, at == 0));
             (layout, starts)
         };
         let all_laid_out = |batch: &[Document]| -> Vec<(Layout, Starts)> { batch.par_iter().map(laid_out).collect() };

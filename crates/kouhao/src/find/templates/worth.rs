@@ -10,7 +10,7 @@ use super::places::Places;
 use super::slots::{self, Slots};
 use super::wording::Wording;
 use crate::find::reading::Reading;
-use crate::find::word_lists::REPORTING;
+use crate::find::word_lists::may_report;
 use crate::rounding::quantised;
 use crate::text::Strength;
 use crate::tokens::Tokenizer;
@@ -142,8 +142,7 @@ impl Judge<'_, '_> {
     /// Returns whether fixed text only says who says what follows: 会议强调, not 按照发展的要求 or 落实会议要求.
     fn reports(&self, text: &str) -> bool {
         let speaker = |word: &str| self.tokenizer.part_of_speech(word).is_some_and(|tag| tag.starts_with(['n', 'r']));
-        let speaks = !text.contains('的') && REPORTING.iter().any(|verb| text.ends_with(verb));
-        speaks && self.tokenizer.tokenize(text).next().is_some_and(|word| speaker(word.text()))
+        may_report(text) && self.tokenizer.tokenize(text).next().is_some_and(|word| speaker(word.text()))
     }
 
     /// Judges a row of neighbours that share words: few words are enough, if grammar words are among them or fixed text is in two places.
