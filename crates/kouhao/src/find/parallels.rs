@@ -183,6 +183,12 @@ impl Found {
         {
             self.add(Some(ParallelForm::Sentences), run);
         }
+        for pair in cut_text.taken_up_once(&sentences) {
+            let apart = pair[0].end + 1 < pair[1].start;
+            if apart && self.runs[first..].iter().all(|(_, known)| known[known.len() - 1].end <= pair[0].start || pair[1].end <= known[0].start) {
+                self.add(Some(ParallelForm::Sentences), pair);
+            }
+        }
         if self.runs.len() == first {
             cut_text.in_measure(&sentences).into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
         }

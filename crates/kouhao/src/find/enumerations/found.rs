@@ -20,7 +20,7 @@ pub(super) struct Found {
     pub items_from: Option<ItemsFrom>,
     /// Whether a word or mark of the text says that these are the members.
     pub announced: bool,
-    /// Whether they stand far away, beside another occurrence of the phrase.
+    /// Whether they stand far away, beside another occurrence of the phrase, or only their count shows that they are its members.
     pub carried: bool,
     pub quoted: bool,
     /// As a lexicon has it, with what stands before it: 和平共处五项原则.

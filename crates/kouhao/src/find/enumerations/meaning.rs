@@ -80,7 +80,7 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (l
     }
     match &mut phrase.items {
         Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
-        Some(items) => with_known_edges(items, members, document.text()),
+        Some(items) => with_known_edges(items, members, document.text(), uncertain),
         None if members.is_empty() => {}
         None => {
             phrase.items = Some(members.iter().map(|member| Item { text: member.clone(), span: None }).collect());
@@ -103,7 +103,7 @@ pub(super) struct Told {
     pub listed: Option<Span>,
     /// Whether a word or mark says that its members are those.
     pub announced: bool,
-    /// Whether they stand far away, beside another occurrence of the phrase.
+    /// Whether they stand far away, beside another occurrence of the phrase, or only their count shows that they are its members.
     pub carried: bool,
 }
 
@@ -122,8 +122,8 @@ fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
     by_chance && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 
-/// Gives members the edges of the known ones where the text contains those: 需求收缩, not 面临需求收缩 or 收缩.
-fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
+/// Gives members the edges of the known ones where the text contains those: 需求收缩, not 面临需求收缩 or 收缩. If the items are `uncertain`, they are not longer.
+fn with_known_edges(items: &mut [Item], members: &[String], text: &str, uncertain: bool) {
     /// The maximum number of characters that lead up to a member other than the first: a verb and its adverb.
     const LEAD: usize = 4;
     let mut longer = false;
@@ -149,7 +149,7 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str) {
             let goes_on = span.start <= known.start
                 && matches!(&text[span.start..known.start], "" | "“")
                 && text.get(known.end..span.end).is_some_and(|rest| !matches!(rest, "" | "”") && !rest.starts_with('为'));
-            longer |= goes_on && at + 1 < items.len();
+            longer |= goes_on && at + 1 < items.len() && !uncertain;
             if goes_on && longer {
                 continue;
             }

@@ -18,6 +18,8 @@ mod separated;
 mod steps;
 mod summed_up;
 mod taken_up;
+mod tallied;
+mod tidied;
 
 use std::collections::HashMap;
 
@@ -32,9 +34,9 @@ use before::before;
 use behind::{after, beside};
 pub(super) use codes::counted_in_turn;
 use codes::counted_neighbours;
-use edges::{first_start, starts_word};
 pub(super) use lists::sentence_end;
 use lists::{line_end, pauses};
+use tidied::{bare, tidied};
 
 /// The maximum length of text, in characters, that is searched for members on either side.
 pub(super) const WINDOW: usize = 500;
@@ -51,7 +53,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let Some(phrase) = rest.first_mut().filter(|phrase| phrase.items.is_none() && !is_duration(page, phrase)) else { continue };
         let spelt = spelt(page, glossary, tokenizer, phrase);
         phrase.announced = spelt.as_ref().is_some_and(|spelt| spelt.announced);
-        phrase.items = spelt.map(|spelt| spelt.items).or_else(|| shared(page, phrase, earlier.last()));
+        phrase.items = spelt.map(|spelt| bare(page, phrase, spelt.items, tokenizer)).or_else(|| shared(page, phrase, earlier.last()));
         let from = if glossary.heading(phrase).is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
         phrase.items_from = phrase.items.is_some().then_some(from);
         // Adjacent marks yield no members, nor does text that names parts: 以甲、乙为“两翼”.
@@ -61,7 +63,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             (phrase.items, phrase.items_from) = (None, None);
         }
         if let (Some(items), Some(from), true) = (&phrase.items, phrase.items_from, phrase.named) {
-            let members = Members { items: items.clone(), from, announced: phrase.announced, place: phrase.start };
+            let members = Members { items: items.clone(), from, announced: phrase.announced, place: Some(phrase.start) };
             let known = defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| members.clone());
             // The glossary defines; text beside a phrase may be incidental, and an unannounced list may not be one.
             if known.from == ItemsFrom::Text && (from == ItemsFrom::Glossary || members.announced && !known.announced) {
@@ -80,10 +82,14 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let items = carried::sets(page, phrase, &found[at + 1..], behind)
             .or_else(|| carried::sentences(page, phrase))
             .or_else(|| carried::figures_explained(page, phrase, &found[at + 1..]));
-        if let Some(items) = items {
+        let discussed = items.is_some();
+        if let Some(items) = items.or_else(|| tallied::tallied(page, phrase, tokenizer)) {
+            let items = bare(page, phrase, items, tokenizer);
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
-            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced, place: behind.0 });
+            // A lexicon knows better than a count.
+            let place = if discussed { Some(behind.0) } else { None };
+            defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced, place });
         }
     }
     for phrase in found.iter_mut().filter(|phrase| phrase.named && phrase.items.is_none()) {
@@ -91,7 +97,7 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
             phrase.items = Some(members.items.clone());
             phrase.items_from = Some(members.from);
             phrase.announced = members.announced;
-            phrase.carried = phrase.start.abs_diff(members.place) > FAR;
+            phrase.carried = members.place.is_none_or(|place| phrase.start.abs_diff(place) > FAR);
         }
     }
 }
@@ -107,8 +113,8 @@ struct Members {
     items: Vec<Range>,
     from: ItemsFrom,
     announced: bool,
-    /// The occurrence of the phrase that the members are beside.
-    place: usize,
+    /// The occurrence of the phrase that the members are beside; `None` if only their count shows that they are its members.
+    place: Option<usize>,
 }
 
 /// Returns whether `c` ends a sentence.
@@ -210,102 +216,6 @@ fn former_and_latter(page: &Page, names: &[Found]) -> Option<Vec<Vec<Range>>> {
     match cut(page, at, to, &[',', ';'])[..] {
         [nothing, former, latter, ..] if nothing.0 == nothing.1 => Some(vec![said(first, former, "前者")?, said(second, latter, "后者")?]),
         _ => None,
-    }
-}
-
-/// Removes from the first of several short members the words that govern the list (提出建设|森林水库、钱库、粮库、碳库), and from the last the words that belong to
-/// all of them and also end the name (家庭垃圾、建筑垃圾、医疗垃圾|处置行动 of 垃圾处置六大行动).
-fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer: &Tokenizer) -> Vec<Range> {
-    if let [others @ .., last] = &mut items[..]
-        && matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)
-        && let Some(common) =
-            (2..=4).rev().find(|&len| phrase.end > phrase.start + len + 1 && page.ends(last.1, &page.text(phrase.end - len, phrase.end)))
-        && !others.iter().any(|other| (other.0..other.1).any(|at| page.reads(at, &page.text(phrase.end - 2, phrase.end))))
-        && last.1 - last.0 > common + 1
-    {
-        last.1 -= common;
-        // 家乡历史、家乡未来|的认同
-        last.1 -= usize::from(page.before(last.1) == '的');
-        // The text before the name may also precede its last word.
-        let before = if phrase.quoted { phrase.start - 1 } else { phrase.start };
-        let verb = page.text(before.saturating_sub(2), before);
-        if verb.chars().count() == 2 && last.1 - last.0 > 3 && page.ends(last.1, &verb) {
-            last.1 -= 2;
-        }
-    }
-    end_parts(page, phrase, &mut items);
-    end_last(page, phrase, &mut items);
-    end_brief(page, &mut items, tokenizer);
-    let paused = items.len() > 2 && items.windows(2).rev().skip(1).all(|pair| page.at(pair[0].1) == '、');
-    if paused {
-        items[0].0 = first_start(page, phrase, &items, tokenizer);
-    }
-    items
-}
-
-/// Shortens the last member of each part of a pair so that it ends, like the others of that part, with the noun that the part counts:
-/// 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
-fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
-    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.iter().sum::<usize>() == items.len());
-    let (Some(values), Some(heads)) = (values, phrase.head.as_deref()) else { return };
-    let mut rest = items;
-    for (size, head) in values.into_iter().zip(heads.split('、')) {
-        let (part, others) = rest.split_at_mut(size);
-        rest = others;
-        let length = head.chars().count();
-        open_part(page, part, head);
-        if let [whole @ .., last] = part
-            // One other member is enough if the ending is a word: 文化中心、体育中心|明年竣工.
-            && whole.len() > usize::from(length == 1)
-            && whole.iter().all(|&(_, end)| page.ends(end, head))
-            && let Some(end) = (last.0 + length + 1..=last.1).rev().find(|&end| page.ends(end, head))
-        {
-            last.1 = end;
-        }
-    }
-}
-
-/// Shortens the last member of a code to the ending that all the others share: 3个渔港、6个商港、10个军港|连片开发.
-fn end_last(page: &Page, phrase: &Found, items: &mut [Range]) {
-    const ENDING: usize = 2;
-    let [others @ .., last] = items else { return };
-    let Some(&(start, end)) = others.first().filter(|_| phrase.kind == EnumerationKind::Code && others.len() > 1) else { return };
-    let ending = page.text(end.saturating_sub(ENDING).max(start), end);
-    if others.iter().all(|&(_, end)| page.ends(end, &ending))
-        && let Some(end) = (last.0 + ENDING + 1..=last.1).rev().find(|&end| page.ends(end, &ending))
-    {
-        last.1 = end;
-    }
-}
-
-/// Removes from the last of several members of two characters the predicate of the sentence: 资金、资产、资源|一笔一笔过.
-fn end_brief(page: &Page, items: &mut [Range], tokenizer: &Tokenizer) {
-    const BRIEF: usize = 2;
-    /// A shorter last member is complete: 同吃、同住、同劳动.
-    const LONG: usize = 5;
-    let [others @ .., last] = items else { return };
-    let brief = others.len() > 1 && others.iter().all(|&(start, end)| end - start == BRIEF && page.before(start + BRIEF + 1) == '、');
-    let rest = last.0 + BRIEF;
-    if brief && last.1 >= last.0 + LONG && starts_word(page, *last, rest, tokenizer) {
-        let text = page.text(rest, last.1);
-        let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
-        if matches!(tag, "m" | "d" | "p" | "ad" | "c") {
-            last.1 = rest;
-        }
-    }
-}
-
-/// Removes from the first member of a part the word that the part counts, if it governs the other members too: 整治|乱堆、乱拉、乱贴 of 三清三整治.
-fn open_part(page: &Page, part: &mut [Range], head: &str) {
-    let length = head.chars().count();
-    if let [first, others @ ..] = part
-        && length > 1
-        && !others.is_empty()
-        && page.reads(first.0, head)
-        && first.1 > first.0 + length
-        && !others.iter().any(|&(start, end)| (start..end).any(|i| page.reads(i, head)))
-    {
-        first.0 += length;
     }
 }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 mod further;
 mod lists;
+mod tallied;
 
 /// Reads a text by its own means: without the catalogue.
 fn found(text: &str) -> Vec<Enumeration> {

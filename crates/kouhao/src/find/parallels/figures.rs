@@ -93,6 +93,21 @@ impl CutText<'_> {
         member.len() > 2 && self.acts(member.start) && (member.start + 1..member.end - 1).take(2).any(able)
     }
 
+    /// Returns whether a member ends in 之 and a quality: 期望之深.
+    pub(super) fn says_how_much(&self, member: &Range<usize>) -> bool {
+        member.len() > 3 && self.str(&(member.end - 2..member.end - 1)) == "之" && self.is_quality(member.end - 1)
+    }
+
+    /// Returns whether two clauses begin with the same conjunction of condition or cause and one more equal unit, so that both depend on the same clause:
+    /// 只要我们…，只要我们…，就….
+    pub(super) fn repeat_condition(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        const CONDITIONS: [&str; 12] = ["只要", "只有", "如果", "无论", "不论", "不管", "因为", "正因为", "即使", "哪怕", "除非", "既然"];
+        let word = self.words(b)[0];
+        let len = word.end - word.start;
+        let whole = word.start == b.start && len < a.len().min(b.len()) && 5 * a.len().min(b.len()) >= 2 * a.len().max(b.len());
+        whole && CONDITIONS.contains(&self.str(&(b.start..word.end))) && self.ids[a.start..=a.start + len] == self.ids[b.start..=b.start + len]
+    }
+
     /// Returns whether two members begin with opposites followed by the same verb: 大到村里的事、小到家里的事.
     pub(super) fn oppose_in_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let long = a.len() > 2 && b.len() > 2;

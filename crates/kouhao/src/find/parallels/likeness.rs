@@ -222,7 +222,7 @@ impl<'r, 't> Pair<'r, 't> {
         if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
             return None;
         }
-        if clauses && (is(b) && !is(a) || cut_text.is_circumstance(a) && !cut_text.is_circumstance(b)) {
+        if clauses && (is(b) && !is(a) || cut_text.is_circumstance(a) != cut_text.is_circumstance(b)) {
             return None;
         }
         // At most this many, so that the time does not depend on the length.
@@ -237,6 +237,9 @@ impl<'r, 't> Pair<'r, 't> {
         let opening = self.opening();
         if self.longer > LONGEST {
             return if self.clauses { opening.min(3) } else { 0 };
+        }
+        if self.clauses && self.cut_text.repeat_condition(&self.a, &self.b) {
+            return MARKED;
         }
         if self.has_figures() && !(self.clauses && self.cut_text.begin_with_times(&self.a, &self.b)) || self.counts() || self.holds() {
             return 0;
@@ -275,7 +278,9 @@ impl<'r, 't> Pair<'r, 't> {
         if self.both(CutText::asks_whether) {
             return MARKED;
         }
-        let potential = !self.equal() && self.both(CutText::is_potential);
+        // 期望之深、责任之重
+        let degree = self.both(CutText::says_how_much);
+        let potential = degree || !self.equal() && self.both(CutText::is_potential);
         2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive())) + if potential { FRAME } else { 0 }
     }
 
@@ -324,8 +329,13 @@ impl<'r, 't> Pair<'r, 't> {
         let (x, y) = (self.cut_text.words(&self.a)[0], self.cut_text.words(&self.b)[0]);
         let (x_len, y_len) = (x.end - self.a.start, y.end - self.b.start);
         let word = x_len == y_len && x_len <= self.before;
-        let words =
-            self.before > 1 && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
+        // 经济体的地位，经济稳健发展: the beginning of a longer noun.
+        let states = self.both(CutText::may_say);
+        let cut = |word: Word, len: usize| !states && len > self.before && matches!(word.class, Class::Noun | Class::Name);
+        let words = self.before > 1
+            && !cut(x, x_len)
+            && !cut(y, y_len)
+            && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
         let more = (self.before as i32 - 1).min(2);
         match word || words {
             // 各村、各镇 are a list.

@@ -169,11 +169,13 @@ impl CutText<'_> {
         speaker && may_report(self.str(member))
     }
 
-    /// Returns whether a member only says how the following text is meant: 从根本上说, 总的来看.
+    /// Returns whether a member only says how the following text is meant: 从根本上说, 总的来看, 更重要的是.
     pub(super) fn remarks(&self, member: &Range<usize>) -> bool {
-        REMARKS.contains(self.str(&(member.end - 1..member.end)))
-            && self.starts_word(member.end)
-            && REMARKED.contains(self.str(&(member.start..member.start + 1)))
+        let announces = || member.len() > 2 && self.str(&(member.end - 2..member.end)) == "的是";
+        announces()
+            || REMARKS.contains(self.str(&(member.end - 1..member.end)))
+                && self.starts_word(member.end)
+                && REMARKED.contains(self.str(&(member.start..member.start + 1)))
     }
 
     /// Returns whether a clause, of which a member is all or the end, only gives the time or condition of the following text: 在老船长带领下, 当大雾散去时.

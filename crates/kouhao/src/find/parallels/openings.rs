@@ -20,6 +20,9 @@ const MEASURE: RangeInclusive<usize> = 4..=8;
 /// The length, in units, of an opening that is recognised across other sentences: two words, as most have two units.
 const WORDS: usize = 4;
 
+/// The lengths, in units, of two first clauses whose common wording is noticed across other sentences: shorter ones share so much by chance.
+const PAIRED: RangeInclusive<usize> = 8..=20;
+
 impl CutText<'_> {
     /// Finds the sentences of a paragraph whose first clauses are short and all equally long.
     pub(super) fn in_measure(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
@@ -55,6 +58,31 @@ impl CutText<'_> {
         let clauses: Vec<Range<usize>> = run.iter().map(|&place| self.first_clause(&sentences[place])).collect();
         let whole: Vec<Range<usize>> = run.iter().map(|&place| sentences[place].clone()).collect();
         [clauses, whole].into_iter().find(|members| differ(members))
+    }
+
+    /// Finds two sentences, with others between them, whose first clauses have the same length and share their opening and more of their wording in the same
+    /// place: 坚持把修桥铺路作为头等大事，…。…。坚持把栽树种草作为长久大计，…。
+    pub(super) fn taken_up_once(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let clauses: Vec<Range<usize>> = sentences.iter().map(|sentence| self.first_clause(sentence)).collect();
+        let fits = |clause: &&Range<usize>| {
+            let starts = !matches!(self.words(clause)[0].class, Class::Noun | Class::Name | Class::Number);
+            PAIRED.contains(&clause.len()) && self.cuts[clause.end] == Cut::Comma && starts && !self.has_figure(clause) && !self.reports(clause)
+        };
+        let clauses: Vec<&Range<usize>> = clauses.iter().filter(fits).collect();
+        let alike = |a: &Range<usize>, b: &Range<usize>| {
+            let same: Vec<bool> = a.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
+            let opening = same.iter().take_while(|&&same| same).count();
+            let more = same[opening..].iter().filter(|&&same| same).count();
+            a.len() == b.len() && opening > 2 && more > 1 && opening + more < a.len()
+        };
+        let pair = |(at, a): (usize, &&Range<usize>)| {
+            let mut others = clauses[at + 1..].iter().filter(|b| alike(a, b));
+            let b = others.next()?;
+            // Three or more are found as such.
+            let more = others.next().is_some() || clauses[..at].iter().any(|before| alike(before, a));
+            (!more).then(|| vec![(*a).clone(), (*b).clone()])
+        };
+        clauses.iter().enumerate().filter_map(pair).collect()
     }
 
     fn first_clause(&self, sentence: &Range<usize>) -> Range<usize> {

@@ -53,6 +53,10 @@ const PARTICLES: &str = "的了着等和与及";
 /// Particles and locatives that follow a phrase: a closed class, from general knowledge of Chinese grammar.
 const LINKS: &str = "的地等之中上下";
 
+/// Prepositions whose object two members can be, and numerals for two: closed classes, from general knowledge of Chinese grammar.
+const PREPOSITIONS: &str = "为向对在以从";
+const TWO: &str = "两双";
+
 /// Pronouns for people: a closed class, from general knowledge of Chinese grammar.
 const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", "她", "他们", "她们", "大家", "自己"];
 
@@ -146,7 +150,8 @@ impl CutText<'_> {
         // 这是 is one word to the tokenizer.
         let opener = self.opens_clause(b) && self.words(b)[0].end == b.start + 1;
         let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
-        let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && self.is_hidden(start, a, b);
+        let within_word = |start: usize| self.is_hidden(start, a, b) || self.agrees(start..a.end, b);
+        let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && within_word(start);
         for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b)) {
             let part = start..a.end;
             // If a head is cut off, only an equal length or an equal opening shows where the member begins.
@@ -199,6 +204,14 @@ impl CutText<'_> {
         coined && a.end - start == b.len() && (self.ids[start] == self.ids[b.start] || self.is_verb_of_three(b) && self.acts(start))
     }
 
+    /// Returns whether two members of equal length have at least half of their units in common, three of them neighbours in the same place, so that the first
+    /// starts there however the tokenizer cuts: 渔民|心往一处想, not 渔|民心.
+    fn agrees(&self, part: Range<usize>, b: &Range<usize>) -> bool {
+        let same: Vec<bool> = part.clone().zip(b.clone()).map(|(x, y)| self.ids[x] == self.ids[y]).collect();
+        let half = 2 * same.iter().filter(|&&same| same).count() >= b.len();
+        part.len() == b.len() && half && same.windows(3).any(|three| three.iter().all(|&same| same))
+    }
+
     /// Returns whether a part of a clause that starts with 在 at `start` says where its verb takes place (修在河边), beside an adjunct `b` of the next clause
     /// (在老船长带领下): the first belongs to the verb before it, the second to the verb after it.
     fn is_complement(&self, start: usize, b: &Range<usize>) -> bool {
@@ -232,6 +245,8 @@ impl CutText<'_> {
         // If nothing else shows the end of the second, both must begin or end with the same word: 向人民、向历史交出答卷.
         let ends = |first: &Range<usize>, last: &Range<usize>| {
             self.modifies(last.end)
+                || self.counts_two(last.end)
+                || self.is_adjunct(first.start, last.end) && self.ends_member(last, false)
                 || self.ends_member(last, false)
                     && (self.opens_alike(first, last)
                         || self.closes_alike(first, last, 2)
@@ -241,6 +256,17 @@ impl CutText<'_> {
         starts
             .map(|start| (start..a.end, b.start..b.start + a.end - start))
             .find(|(first, last)| last.end < b.end && first.len() > 2 && ends(first, last) && self.likeness(first, last) == Likeness::Marked)
+    }
+
+    /// Returns whether the text at `unit` counts the two members before it: 桥窄、路陡两大难题, 内需不足、外需承压双重挑战.
+    fn counts_two(&self, unit: usize) -> bool {
+        unit < self.ids.len() && TWO.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit)
+    }
+
+    /// Returns whether a stretch is the object of a preposition, with the verb after it: 为|修好大桥、走出大山|出力.
+    fn is_adjunct(&self, start: usize, end: usize) -> bool {
+        let preposition = start > 0 && PREPOSITIONS.contains(self.str(&(start - 1..start))) && self.starts_word(start - 1);
+        preposition && end < self.ids.len() && self.words(&(end..end + 1))[0].class == Class::Verb
     }
 
     /// Returns whether a member with a head before it can start at `unit`: not within brackets, and, if it is a clause, not within a list.

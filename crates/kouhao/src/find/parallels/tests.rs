@@ -579,3 +579,31 @@ fn a_unit_more_is_not_heard_behind_a_verb() {
     assert_found("帮助船家稳住老客户、开拓新市场。", &["稳住老客户", "开拓新市场"]);
     assert_found("修桥铺路之艰难、守渡护河之辛苦世所罕见。", &["修桥铺路之艰难", "守渡护河之辛苦"]);
 }
+
+#[test]
+fn two_members_between_a_head_and_what_follows_them() {
+    assert_found("渔民心往一处想、劲往一处使，就没有修不好的船。", &["心往一处想", "劲往一处使"]);
+    assert_found("渔村面临船老网旧、鱼少价低双重难题。", &["船老网旧", "鱼少价低"]);
+    assert_found("为修好老石桥、守护新渡口汇聚起力量。", &["修好老石桥", "守护新渡口"]);
+}
+
+#[test]
+fn one_condition_after_another() {
+    let found = find("只要我们守住三十里海堤，只要我们护好每一条渔船，就一定能平安过冬。");
+    assert!(found.iter().any(|clauses| clauses.len() == 2 && clauses[0].starts_with("只要") && clauses[1].starts_with("只要")));
+    assert_found("渔民懂得大海恩情之深，知道自己肩上担子之重。", &["渔民懂得大海恩情之深", "知道自己肩上担子之重"]);
+}
+
+#[test]
+fn two_sentences_apart_that_share_their_opening_and_more() {
+    let text = "坚持把修桥铺路作为头等大事，全村出工。今年修了两座桥。坚持把栽树种草作为长久大计，老少都来。";
+    assert_found(text, &["坚持把修桥铺路作为头等大事", "坚持把栽树种草作为长久大计"]);
+    let other = "实施渔港扩建行动，全村出工。今年修了两座桥。实施航标更新行动，老少都来。";
+    assert!(!find(other).iter().any(|clauses| clauses.iter().any(|&clause| clause == "实施渔港扩建行动")));
+}
+
+#[test]
+fn what_leads_up_to_a_clause_is_no_neighbour_of_it() {
+    assert!(find("更重要的是，在这个渡口修桥的是我们。").is_empty());
+    assert!(find("渔船回来的时候都靠在码头，在大雾散去的时候。").is_empty());
+}

@@ -128,12 +128,13 @@ fn longest(pieces: &[Range]) -> usize {
 
 /// Returns the start of the first member after the verbs and adverbs that govern the list, or after the sentence up to its verb.
 fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> usize {
-    let longest = longest(others);
+    let (longest, stated) = (longest(others), first.0);
     // 也就是|节煤改造、供热改造: if a word defines the name and all members end alike, the verb before the common ending is a modifier of it.
     let stop = first.1;
     let alike = others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(stop - k)));
-    let kinds = alike && page.ends_any(first.0, &["就是", "即", "是指"]);
-    let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb) || kinds;
+    let shortest = others.iter().map(|&(start, end)| end - start).min().unwrap_or(0);
+    let kinds = |rest: Range| alike && (rest.1 - rest.0) < shortest && page.ends_any(stated, &["就是", "即", "是指"]);
+    let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb);
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
     loop {
         let Opening { len, verb, noun, governor } = opening(page, first, tokenizer);
@@ -151,6 +152,7 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
             first = rest;
             continue;
         }
+        let some = some || kinds(rest);
         let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };
         if !governs {
             // 工程位于|东江、西江、北江: the sentence up to its verb.
@@ -284,7 +286,8 @@ fn opening(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Opening {
     let clause = end - start > 8 && word.chars().nth(1).is_none();
     let listed = !clause && (LEADS.contains(&word) || GOVERNORS.contains(&word) || GOVERNING.contains(word));
     let own = if is_coined_verb(word, tokenizer) { "v".to_string() } else { tag(word) };
-    let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']));
+    // 操作票 is a noun.
+    let nominal = || words.get(1).is_some_and(|next| tag(next).starts_with(['n', 't']) && next.chars().nth(1).is_some());
     let verb = listed
         || match own.as_str() {
             "v" | "d" | "vd" | "ad" => true,

@@ -132,6 +132,15 @@ struct Parted {
 
 fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokenizer) -> Option<Parted> {
     let mut pieces = cut(page, start, end, &['、']);
+    // 会同教育、公安等部门推行|甲、乙“两项制度”: 等 ends another list.
+    if let Some(first) = pieces.len().checked_sub(size).filter(|&first| first > 0)
+        && let (from, to) = pieces[first]
+        && let Some(etc) = (from..to).find(|&i| page.at(i) == '等' && !in_word(page, i) && i + 1 < to)
+        && conjunction(page, etc, to).is_none()
+    {
+        pieces.drain(..first);
+        pieces[0].0 = behind_first_verb(page, (etc + 1, to), tokenizer);
+    }
     // 进一步解决|提高水平、提高能力这两大课题: the first member opens after the words that lead up to it.
     let opening = if let ([_, (from, to)], 2) = (&pieces[..], size) { page.text(*from, (from + 2).min(*to)) } else { String::new() };
     let twin = (pieces[0].0..pieces[0].1).find(|&i| opening.chars().nth(1).is_some() && page.reads(i, &opening));
@@ -164,6 +173,17 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
         pieces.extend([(from, left), (right, to)]);
     }
     (pieces.len() == size && pieces.iter().all(|&(start, end)| end > start)).then_some(Parted { pieces, parallel: twin.is_some() })
+}
+
+/// Returns the position after the first verb of a stretch, or its start if it has none that something follows.
+fn behind_first_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> usize {
+    let text = page.text(start, end);
+    let mut at = start;
+    let verb = tokenizer.words(&text).into_iter().find_map(|word| {
+        at += word.chars().count();
+        (tokenizer.part_of_speech(word) == Some("v") && at < end).then_some(at)
+    });
+    verb.unwrap_or(start)
 }
 
 /// Removes 以 and 为 from the members of 以甲、乙为“两翼”, and 为 from those of 甲、乙为“两翼” at the end of a clause. Returns whether there were any.

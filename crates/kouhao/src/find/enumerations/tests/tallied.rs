@@ -1,0 +1,68 @@
+//! Members that only their count shows, and what of a list is no part of its members.
+
+use super::*;
+
+#[test]
+fn as_many_in_a_row_as_the_name_says_begin_or_end_with_what_it_counts() {
+    assert_eq!(items("统筹“四类巡查”，成效明显。贯通渔政巡查、船检巡查、海事巡查、港务巡查，事故少了。").len(), 4);
+    assert_eq!(items("推行“三船”管理。按照“小船、大船、客船”分别登记。"), ["小船", "大船", "客船"]);
+    let pair = items("以“三清两改”为抓手，在九个渔村清滩涂、清暗礁、清沉船，改码头、改航标。");
+    assert_eq!(pair, ["清滩涂", "清暗礁", "清沉船", "改码头", "改航标"]);
+    let before = items("严格执行出海证、归港证和夜航制、避风制、互救制“两证三制”，全年平安。");
+    assert_eq!(before, ["出海证", "归港证", "夜航制", "避风制", "互救制"]);
+    // The neighbours have not what it counts.
+    assert!(items("推行“三船”管理。按照“小船、大船、客船、货船”分别登记。").is_empty());
+    assert!(items("推行“三船”管理。按照“小船、渔网、客船”分别登记。").is_empty());
+}
+
+#[test]
+fn what_a_name_quotes_recurs_in_its_members() {
+    let spoken = items("老船长说：“我的船在渔港，我的网在渔港，我的家在渔港。”三个“在渔港”，说的是心里话。");
+    assert_eq!(spoken, ["我的船在渔港", "我的网在渔港", "我的家在渔港"]);
+    let stated = items("修建避风港是渔民盼了多年的大事，是渔业转型的当务之急，是港口扩建的必然要求。这三个“是”，说清了道理。");
+    assert_eq!(stated, ["是渔民盼了多年的大事", "是渔业转型的当务之急", "是港口扩建的必然要求"]);
+}
+
+#[test]
+fn clauses_of_the_sentence_before_that_speak_of_what_the_name_counts() {
+    let clauses = items("渔业政策要稳，渔港政策要准，渔民政策要活。“三大政策支柱”撑起了渔村。");
+    assert_eq!(clauses, ["渔业政策要稳", "渔港政策要准", "渔民政策要活"]);
+    assert!(items("渔业政策要稳，渔港要修好，渔民政策要活。“三大政策支柱”撑起了渔村。").is_empty());
+}
+
+#[test]
+fn known_members_go_before_those_that_a_count_shows() {
+    let text = "关心“三农”。中央财政用于渔港建设、农田水利、农村道路和农业保险的钱多了。";
+    let names = EnumerationFinder::new().find(&Document::from(text));
+    let farming = names.iter().find(|name| &text[name.span] == "三农").unwrap();
+    let members: Vec<&str> = farming.items.iter().flatten().map(|item| item.text.as_str()).collect();
+    assert_eq!(members, ["农业", "农村", "农民"]);
+}
+
+#[test]
+fn what_all_members_share_around_the_counted_noun_is_no_part_of_them() {
+    let always = items("必须始终敬畏大海，必须始终爱护渔船，必须始终体谅渔民。这“三个始终”，是老船长的家训。");
+    assert_eq!(always, ["始终敬畏大海", "始终爱护渔船", "始终体谅渔民"]);
+    let battles = items("打好渔港“三大战役”：一是打好清淤战役；二是打好护堤战役；三是打好修船战役。");
+    assert_eq!(battles, ["清淤战役", "护堤战役", "修船战役"]);
+    // The verb belongs to the statement where no noun is counted.
+    let kept = items("做到“两个不动摇”：坚持休渔制度不动摇，坚持持证出海不动摇。");
+    assert_eq!(kept, ["坚持休渔制度不动摇", "坚持持证出海不动摇"]);
+}
+
+#[test]
+fn numbers_of_members_are_no_part_of_them() {
+    assert_eq!(items("有的船长有“三怕”：一怕风，二怕浪，三怕没鱼。"), ["怕风", "怕浪", "怕没鱼"]);
+    assert_eq!(items("推行“三合一”渔楼：一楼船坞、二楼网房、三楼宿舍。").first().map(String::as_str), Some("一楼船坞"));
+}
+
+#[test]
+fn the_last_member_ends_as_the_others_do() {
+    let effects = items("讲求“三个效果”，经济效果、生态效果、社会效果都不可偏废。");
+    assert_eq!(effects, ["经济效果", "生态效果", "社会效果"]);
+    let small = items("抓好以小码头、小航标、小船坞为主的“三小”工程。");
+    assert_eq!(small, ["小码头", "小航标", "小船坞"]);
+    // Clauses may go on with another verb.
+    let clauses = items("实施“两个一批”：支持小渔企升级为大渔企，推动小渔企挂牌上市。");
+    assert!(clauses.last().is_none_or(|last| last.ends_with("挂牌上市")));
+}
