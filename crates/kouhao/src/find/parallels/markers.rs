@@ -47,13 +47,17 @@ impl CutText<'_> {
     /// Returns the members of a series if all of them say what is to be done: 一要…；二要….
     pub(super) fn demands(&self, members: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let demand = |member: &Range<usize>| self.uncounted(member).filter(|said| self.str(&(said.start..said.start + 1)) == MUST);
-        (members.len() >= LEAST).then(|| members.iter().map(demand).collect())?
+        let demands: Vec<Range<usize>> = members.iter().map(demand).collect::<Option<_>>()?;
+        let again = demands.windows(2).any(|pair| self.ids[pair[0].clone()] == self.ids[pair[1].clone()]);
+        (demands.len() >= LEAST && !again).then_some(demands)
     }
 
     /// Returns the sentences of a paragraph that say, as one, two and three, what is to be done, whatever the text between them: 一要修桥。…。二要铺路。….
     pub(super) fn counted_demands(&self, sentences: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         let demand = |sentence: &Range<usize>| self.uncounted(sentence).filter(|said| self.str(&(said.start..said.start + 1)) == MUST);
-        let demands: Vec<Range<usize>> = sentences.iter().filter_map(demand).collect();
+        let mut demands: Vec<Range<usize>> = sentences.iter().filter_map(demand).collect();
+        // A demand that is repeated in the same words is not another one.
+        demands.dedup_by_key(|said| &self.ids[said.clone()]);
         let first = demands.first()?.start.checked_sub(1)?;
         (demands.len() >= LEAST && self.str(&(first..first + 1)) == "一").then_some(demands)
     }

@@ -607,3 +607,11 @@ fn what_leads_up_to_a_clause_is_no_neighbour_of_it() {
     assert!(find("更重要的是，在这个渡口修桥的是我们。").is_empty());
     assert!(find("渔船回来的时候都靠在码头，在大雾散去的时候。").is_empty());
 }
+
+#[test]
+fn a_demand_in_the_same_words_is_not_another_one() {
+    let twice = find("一、要修桥铺路，今年开工。好。一、要修桥铺路，明年开工。好。一、要修桥铺路，后年开工。好。一、要修桥铺路。一、要修桥铺路。");
+    assert!(twice.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{twice:?}");
+    let thrice = find("大家说，一要修桥；二要修桥；三要修桥。");
+    assert!(thrice.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{thrice:?}");
+}

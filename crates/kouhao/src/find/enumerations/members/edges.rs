@@ -131,7 +131,8 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
     let (longest, stated) = (longest(others), first.0);
     // 也就是|节煤改造、供热改造: if a word defines the name and all members end alike, the verb before the common ending is a modifier of it.
     let stop = first.1;
-    let alike = others.iter().all(|&(_, end)| (1..3).all(|k| page.at(end - k) == page.at(stop - k)));
+    let last_two = |end: usize| (page.before(end), page.before(end.saturating_sub(1)));
+    let alike = others.iter().all(|&(_, end)| last_two(end) == last_two(stop));
     let shortest = others.iter().map(|&(start, end)| end - start).min().unwrap_or(0);
     let kinds = |rest: Range| alike && (rest.1 - rest.0) < shortest && page.ends_any(stated, &["就是", "即", "是指"]);
     let some = others.iter().any(|&piece| opening(page, piece, tokenizer).verb);
