@@ -20,11 +20,13 @@ fn enough_of_it_is_verified() {
     let verified = |entry: &&Entry| entry.senses().iter().any(|sense| sense.passage().is_some());
     let (all, shown) = (catalogue.len(), catalogue.entries().filter(verified).count());
     println!("{all} entries, {shown} with a passage, {} senses", catalogue.entries().map(|entry| entry.senses().len()).sum::<usize>());
-    assert!(all >= 500 && shown >= 450, "{all} entries, {shown} verified");
+    assert!(all >= 2200 && shown >= 600, "{all} entries, {shown} verified");
     for entry in catalogue.entries() {
         for sense in entry.senses() {
-            let said = sense.from().is_some() && sense.issuer().is_some() && sense.document().is_some();
-            assert!(said, "{}: every sense says since when, by whom and in which document", entry.text());
+            let said = [sense.from(), sense.issuer(), sense.document()].map(|said| said.is_some());
+            // A wording that many repeat may have no known origin.
+            let nothing = !entry.kind().is_enumerated() && said == [false; 3] && sense.members().is_empty() && sense.passage().is_none();
+            assert!(said == [true; 3] || nothing, "{}: a sense says since when, by whom and in which document", entry.text());
             assert!(!entry.is_contested() || sense.members().is_empty(), "{} is contested", entry.text());
         }
     }
