@@ -112,8 +112,8 @@ impl CutText<'_> {
             }
             match self.fit_last(&run[run.len() - 2..], next, edges) {
                 Some(member) => run.push(member),
-                // 既…，又…，还…
-                None if self.are_framed(&run[0], next) => run.push(next.clone()),
+                // 既…，又…，还…, each in other words than the one before
+                None if self.are_framed(&run[0], next) && self.ids[last] != self.ids[next.clone()] => run.push(next.clone()),
                 None => break,
             }
         }

@@ -612,6 +612,8 @@ fn what_leads_up_to_a_clause_is_no_neighbour_of_it() {
 fn a_demand_in_the_same_words_is_not_another_one() {
     let twice = find("一、要修桥铺路，今年开工。好。一、要修桥铺路，明年开工。好。一、要修桥铺路，后年开工。好。一、要修桥铺路。一、要修桥铺路。");
     assert!(twice.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{twice:?}");
+    let framed = find("一方面桥既“好看”又“好走”、另一方面桥既“好看”又“好走”、另一方面桥既“好看”又“好走”、另一方面桥既“好看”又“好走”。");
+    assert!(framed.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{framed:?}");
     let thrice = find("大家说，一要修桥；二要修桥；三要修桥。");
     assert!(thrice.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{thrice:?}");
 }
