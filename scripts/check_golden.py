@@ -26,7 +26,7 @@ def meanings(cases: list[dict]) -> list[str]:
     for entry in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["entry"]:
         english = entry.get("english")
         english = english[0] if isinstance(english, list) else english
-        senses += [(sense.get("members", []), sense["from"], english) for sense in entry["sense"]]
+        senses += [(sense.get("members", []), sense["from"], english) for sense in entry.get("sense", [])]
     wrong = []
     for case in cases:
         text, at = case["text"], 0
