@@ -141,22 +141,33 @@ fn members(
     if more(before, &parts[0], places[0]) || more(after, &parts[parts.len() - 1], places[places.len() - 1]) {
         return None;
     }
-    if places[places.len() - 1] == Place::Beginning {
-        let (others, tail) = items.split_at(last);
-        items[last] = as_long(page, tail[0], others, tokenizer);
-    }
-    items[last].1 -= usize::from(page.ends(items[last].1, "的") && !page.ends(items[0].1, "的"));
-    if places[0] == Place::End {
-        let opening = page.at(items[1].0);
-        let alike = items[1..].iter().all(|&(start, _)| page.at(start) == opening);
-        let same = (items[0].0..items[0].1).find(|&i| alike && page.at(i) == opening);
-        items[0].0 = same.unwrap_or_else(|| first_start(page, phrase, &items, tokenizer));
-        items[0].0 = if same.is_some() { items[0].0 } else { behind_verbs(page, &items, tokenizer) };
-    }
+    without_edges(page, phrase, &mut items, (places[0], places[places.len() - 1]), tokenizer);
     // 经营权又分为承包权、经营权: a piece that contains another is a clause about it.
     let holds = |a: &Range, b: &Range| a != b && a.1 - a.0 > b.1 - b.0 && page.text(a.0, a.1).contains(&page.text(b.0, b.1));
     let whole = items.iter().all(|a| a.1 > a.0 && !items.iter().any(|b| holds(a, b)));
     whole.then_some(items)
+}
+
+/// Removes the text that leads up to the first member, if it ends with the noun that the name counts, and the text that follows the last, if it begins with
+/// it.
+fn without_edges(page: &Page, phrase: &Found, items: &mut [Range], (first, last): (Place, Place), tokenizer: &Tokenizer) {
+    if let (Place::Beginning, [others @ .., tail]) = (last, &mut *items) {
+        *tail = as_long(page, *tail, others, tokenizer);
+    }
+    let of = |(_, end): Range| page.ends(end, "的");
+    if let [one, .., tail] = items {
+        tail.1 -= usize::from(of(*tail) && !of(*one));
+    }
+    if first == Place::End {
+        // 是修桥的需要，是铺路的需要: all open alike.
+        let opening = page.at(items[1].0);
+        let alike = items[1..].iter().all(|&(start, _)| page.at(start) == opening);
+        let same = (items[0].0..items[0].1).find(|&i| alike && page.at(i) == opening);
+        items[0].0 = same.unwrap_or_else(|| {
+            let start = first_start(page, phrase, items, tokenizer);
+            behind_verbs(page, (start, items[0].1), &items[1..], tokenizer)
+        });
+    }
 }
 
 /// Returns the last member, as long as all others if a word ends there and much follows: 不吃、不拿、不要|他人的东西.

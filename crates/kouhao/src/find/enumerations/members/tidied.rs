@@ -129,7 +129,7 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
     let heads: Vec<&str> =
         phrase.head.as_deref().filter(|_| phrase.kind == EnumerationKind::Paired).map_or(Vec::new(), |heads| heads.split('、').collect());
     if items.len() > 1 && items.iter().all(|&(_, end)| page.ends_any(end, &heads)) {
-        items[0].0 = behind_verbs(page, &items, tokenizer);
+        items[0].0 = behind_verbs(page, items[0], &items[1..], tokenizer);
     }
     if let [others @ .., last] = &mut items[..] {
         last.1 = end_as_others(page, others, *last, tokenizer);
@@ -195,9 +195,8 @@ fn end_as_others(page: &Page, others: &[Range], last: Range, tokenizer: &Tokeniz
 }
 
 /// Returns the start of the first of several nouns after the verbs that govern them, if it is still no shorter than the shortest other: 严格执行|船票、车票.
-pub(super) fn behind_verbs(page: &Page, items: &[Range], tokenizer: &Tokenizer) -> usize {
-    let (start, end) = items[0];
-    let shortest = items[1..].iter().map(|&(start, end)| end - start).min().unwrap_or(0);
+pub(super) fn behind_verbs(page: &Page, (start, end): Range, others: &[Range], tokenizer: &Tokenizer) -> usize {
+    let shortest = others.iter().map(|&(start, end)| end - start).min().unwrap_or(0);
     let text = page.text(start, end);
     let (mut at, mut behind) = (start, start);
     for word in tokenizer.words(&text) {
