@@ -72,11 +72,7 @@ def test_readme_gives_the_worst_and_the_best_set_and_all_members():
     for page in ("README.md", "docs/reference/quality.md"):
         assert f"{right} of {of} lists" in read(page), page
     chinese = read("README.zh.md")
-    assert (
-        f"在{CHINESE[len(sets)]}组" in chinese
-        and f"{figures[0][:5]} 至 {figures[-1][:5]}" in chinese
-        and f"{of} 组里对了 {right} 组" in chinese
-    )
+    assert f"在{CHINESE[len(sets)]}组" in chinese and f"{figures[0][:5]} 至 {figures[-1][:5]}" in chinese and f"{of} 组里对了 {right} 组" in chinese
 
 
 def test_figures_of_readme_are_those_of_the_reference():
