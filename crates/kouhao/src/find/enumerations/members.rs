@@ -82,13 +82,12 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let items = carried::sets(page, phrase, &found[at + 1..], behind)
             .or_else(|| carried::sentences(page, phrase))
             .or_else(|| carried::figures_explained(page, phrase, &found[at + 1..]));
-        let discussed = items.is_some();
-        if let Some(items) = items.or_else(|| tallied::tallied(page, phrase, tokenizer)) {
+        // A lexicon knows better than a count.
+        let counted = || tallied::tallied(page, phrase, tokenizer).map(|items| (items, None));
+        if let Some((items, place)) = items.map(|items| (items, Some(behind.0))).or_else(counted) {
             let items = bare(page, phrase, items, tokenizer);
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
-            // A lexicon knows better than a count.
-            let place = if discussed { Some(behind.0) } else { None };
             defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced, place });
         }
     }

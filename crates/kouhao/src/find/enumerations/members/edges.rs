@@ -173,10 +173,16 @@ pub(super) fn first_start(page: &Page, phrase: &Found, pieces: &[Range], tokeniz
 /// such places, it is the one that makes the member as long as the others.
 pub(super) fn at_name(page: &Page, phrase: &Found, pieces: &[Range]) -> Option<usize> {
     let morpheme = morpheme(phrase)?;
-    let ((start, end), others) = (pieces[0], &pieces[1..]);
+    let others = &pieces[1..];
+    let all = !others.is_empty() && others.iter().all(|&(start, _)| page.at(start) == morpheme);
+    nearest(page, pieces[0], others, morpheme.encode_utf8(&mut [0; 4])).filter(|_| all)
+}
+
+/// Returns where in a piece `head` stands, with something after it, so that the member from there on is nearest to the length of the others.
+pub(super) fn nearest(page: &Page, (start, end): Range, others: &[Range], head: &str) -> Option<usize> {
     let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
-    let places = (start..end).filter(|&i| page.at(i) == morpheme && i + 1 < end);
-    places.min_by_key(|&i| (end - i).abs_diff(length)).filter(|_| !others.is_empty() && others.iter().all(|&(start, _)| page.at(start) == morpheme))
+    let places = (start..end).filter(|&i| page.reads(i, head) && i + head.chars().count() < end);
+    places.min_by_key(|&i| (end - i).abs_diff(length))
 }
 
 /// Returns whether only the first piece begins with a word of time: 今年|夏粮、早稻、秋粮.

@@ -8,7 +8,7 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range, cut};
-use super::edges::{first_start, shortened, starts_word};
+use super::edges::{first_start, nearest, shortened, starts_word};
 use super::lists::{line_end, sentence_end, trimmed};
 use super::taken_up::{Part, parts};
 use super::tidied::behind_verbs;
@@ -176,13 +176,6 @@ fn as_long(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) ->
     let length = others[0].1 - others[0].0;
     let even = others.len() > 1 && others.iter().all(|&(start, end)| end - start == length) && last.1 - last.0 >= length + MUCH;
     if even && starts_word(page, last, last.0 + length, tokenizer) { (last.0, last.0 + length) } else { shortened(page, last, others, tokenizer) }
-}
-
-/// Returns the place of the noun in the first piece that makes the member about as long as the others.
-fn nearest(page: &Page, (start, end): Range, others: &[Range], head: &str) -> Option<usize> {
-    let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len().max(1);
-    let places = (start..end).filter(|&i| page.reads(i, head) && i + head.chars().count() < end);
-    places.min_by_key(|&i| (end - i).abs_diff(length))
 }
 
 /// Returns the clauses of the sentence before the one that a quoted name opens, if they are as many as it says and each has a word of the noun that it counts:

@@ -202,8 +202,7 @@ pub(super) fn behind_verbs(page: &Page, (start, end): Range, others: &[Range], t
     for word in tokenizer.words(&text) {
         at += word.chars().count();
         match tokenizer.part_of_speech(word) {
-            Some("v") if end >= at + shortest => behind = at,
-            Some("m" | "q") if end >= at + shortest => behind = at,
+            Some("v" | "m" | "q") if end >= at + shortest => behind = at,
             Some("v" | "d" | "ad" | "a" | "p" | "c" | "m" | "q") => {}
             _ => break,
         }
