@@ -19,6 +19,7 @@ mod opposites;
 mod paragraphs;
 mod quoted;
 mod runs;
+mod twos;
 mod unparted;
 
 use std::ops::Range;
@@ -178,14 +179,20 @@ impl Found {
         // Parallels that neighbours or whole sentences already show would be reported twice.
         let taken_up = cut_text.taken_up(&sentences).filter(|run| self.runs[first..].iter().all(|(_, known)| known[0].start != run[0].start));
         taken_up.into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
+        let apart =
+            |run: &[Range<usize>], known: &[Range<usize>]| known[known.len() - 1].end <= run[0].start || run[run.len() - 1].end <= known[0].start;
+        for run in cut_text.symploce(&sentences) {
+            if self.runs[first..].iter().all(|(_, known)| apart(&run, known)) {
+                self.add(Some(ParallelForm::Sentences), run);
+            }
+        }
         if let Some(run) = cut_text.counted_demands(&sentences)
             && self.runs[first..].iter().all(|(_, known)| known.len() < run.len())
         {
             self.add(Some(ParallelForm::Sentences), run);
         }
         for pair in cut_text.taken_up_once(&sentences) {
-            let apart = pair[0].end + 1 < pair[1].start;
-            if apart && self.runs[first..].iter().all(|(_, known)| known[known.len() - 1].end <= pair[0].start || pair[1].end <= known[0].start) {
+            if pair[0].end + 1 < pair[1].start && self.runs[first..].iter().all(|(_, known)| apart(&pair, known)) {
                 self.add(Some(ParallelForm::Sentences), pair);
             }
         }
@@ -209,6 +216,13 @@ impl Found {
             if let Some(demands) = cut_text.demands(&halves) {
                 parallel.retain(|run| run.len() < demands.len());
                 parallel.push(demands);
+            }
+            // 一是桥面不够宽，…；二是桥墩不够稳，…: the first clauses of the members may be alike where the whole members are not.
+            for run in cut_text.leading_clauses(&halves) {
+                if parallel.iter().all(|known| known.len() < run.len()) {
+                    parallel.retain(|known| known[0].start < run[0].start || known[0].start > run[run.len() - 1].start);
+                    parallel.push(run);
+                }
             }
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
@@ -238,6 +252,7 @@ impl Found {
                         more.into_iter().filter(|run| run[run.len() - 1].start == last).for_each(|run| self.add(None, run));
                     }
                     runs.into_iter().for_each(|run| self.add(None, run));
+                    cut_text.twos(&phrases).into_iter().for_each(|run| self.add(None, run));
                     for phrase in phrases {
                         cut_text.unparted(&phrase).into_iter().for_each(|run| self.add(None, run));
                     }

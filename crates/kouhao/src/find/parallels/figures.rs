@@ -93,6 +93,23 @@ impl CutText<'_> {
         member.len() > 2 && self.acts(member.start) && (member.start + 1..member.end - 1).take(2).any(able)
     }
 
+    /// Returns whether a member is a verb of one or two units with an object of which there is one: 修一座桥, 联系一个渔村.
+    pub(super) fn governs_one(&self, member: &Range<usize>) -> bool {
+        let words = self.words(member);
+        let counted = |word: &Word| word.class == Class::Number && self.str(&(word.start..word.start + 1)) == "一" && word.end < member.end;
+        let acts = matches!(words[0].class, Class::Verb | Class::Doing) || self.acts(member.start);
+        acts && words[0].end - member.start <= 2 && words.get(1).is_some_and(counted)
+    }
+
+    /// Returns whether a member ends in a quotation with a numeral, the name of a set: 建好水上、岸上“两支队伍”.
+    pub(super) fn ends_in_set(&self, member: &Range<usize>) -> bool {
+        let opened = || member.clone().rev().find(|&unit| self.marks[unit].open);
+        member.end < self.ids.len()
+            && self.marks[member.end].close
+            && opened().is_some_and(|unit| unit > member.start && self.is_numeral(unit))
+            && self.governs(member)
+    }
+
     /// Returns whether a member ends in 之 and a quality: 期望之深.
     pub(super) fn says_how_much(&self, member: &Range<usize>) -> bool {
         member.len() > 3 && self.str(&(member.end - 2..member.end - 1)) == "之" && self.is_quality(member.end - 1)
@@ -106,6 +123,17 @@ impl CutText<'_> {
         let len = word.end - word.start;
         let whole = word.start == b.start && len < a.len().min(b.len()) && 5 * a.len().min(b.len()) >= 2 * a.len().max(b.len());
         whole && CONDITIONS.contains(&self.str(&(b.start..word.end))) && self.ids[a.start..=a.start + len] == self.ids[b.start..=b.start + len]
+    }
+
+    /// Returns whether a member has the measure of a line of verse, two units and three or four and three, of which the last three are a verb with its
+    /// object: 三年修大桥, 齐心协力修大桥.
+    pub(super) fn is_line_of_verse(&self, member: &Range<usize>) -> bool {
+        matches!(member.len(), 5 | 7) && {
+            let turn = member.end - 3;
+            let first = self.words(member)[0];
+            let leads_on = first.end == member.start + 1 && matches!(first.class, Class::Function | Class::Adverb);
+            !leads_on && self.starts_word(turn) && self.may_be_verb_of_three(&(turn..member.end)) && !self.is_noun(&(turn..member.end))
+        }
     }
 
     /// Returns whether two members begin with opposites followed by the same verb: 大到村里的事、小到家里的事.
@@ -159,7 +187,10 @@ impl CutText<'_> {
         let whole = |member: &Range<usize>| {
             let leads_on = matches!(self.words(member)[0].class, Class::Adverb | Class::Number);
             let told = self.words(member).iter().any(|word| word.class == Class::Function);
-            !leads_on && !told && (member.start + 1..member.end).all(|unit| self.cuts[unit] == Cut::Joined) && self.may_say(member)
+            !leads_on
+                && !told
+                && (member.start + 1..member.end).all(|unit| self.cuts[unit] == Cut::Joined)
+                && (self.may_say(member) || member.len() == SET_PHRASE && self.words(member).len() > 1)
         };
         a.len() == b.len() && EVEN.contains(&a.len()) && whole(a) && whole(b) && self.points(a, b) >= EVEN_POINTS
     }

@@ -84,7 +84,8 @@ impl CutText<'_> {
 
     /// Returns the points that two members score; 0 or less if nothing supports a likeness.
     pub(super) fn points(&self, a: &Range<usize>, b: &Range<usize>) -> i32 {
-        let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).map_or(0, |pair| pair.points());
+        let clauses = !b.is_empty() && self.cuts[b.start] >= Cut::Comma;
+        let points = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b, clauses).map_or(0, |pair| pair.points());
         let whole = points(a, b);
         if a.is_empty() || b.is_empty() {
             return whole;
@@ -101,7 +102,8 @@ impl CutText<'_> {
 
     /// Returns whether two clauses share wording or are a figure of speech, or are so short that their equal length is noticed.
     pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b).is_none_or(|pair| pair.shares());
+        let clauses = self.cuts[b.start] >= Cut::Comma;
+        let share = |a: &Range<usize>, b: &Range<usize>| Pair::new(self, a, b, clauses).is_none_or(|pair| pair.shares());
         self.are_framed(a, b) || share(a, b) || share(&self.without(a, FIRST_OF_TWO), &self.without(b, SECOND_OF_TWO))
     }
 
@@ -127,7 +129,9 @@ impl CutText<'_> {
         let coined = || word.end == word.start + 2 && words.contains(&first);
         match words.contains(&text) {
             true => word.end..member.end,
-            false if coined() && WILL.contains(self.str(&(member.start + 1..member.start + 2))) => member.start + 1..member.end,
+            false if coined() && [WILL, NEGATIONS].iter().any(|list| list.contains(self.str(&(member.start + 1..member.start + 2)))) => {
+                member.start + 1..member.end
+            }
             false => member.clone(),
         }
     }
@@ -210,19 +214,17 @@ struct Pair<'r, 't> {
 
 impl<'r, 't> Pair<'r, 't> {
     /// Returns `None` if there is nothing to compare.
-    fn new(cut_text: &'r CutText<'t>, a: &Range<usize>, b: &Range<usize>) -> Option<Self> {
+    fn new(cut_text: &'r CutText<'t>, a: &Range<usize>, b: &Range<usize>, clauses: bool) -> Option<Self> {
         let (x, y) = (&cut_text.ids[a.clone()], &cut_text.ids[b.clone()]);
         let (shorter, longer) = (x.len().min(y.len()), x.len().max(y.len()));
         if shorter == 0 || x == y || longer <= LONGEST && cut_text.reports(a) != cut_text.reports(b) {
             return None;
         }
         // 刚刚过去的五年，是不平凡的五年: a predicate is not a neighbour of its subject.
-        let is = |member: &Range<usize>| cut_text.str(&(member.start..member.start + 1)) == "是";
-        let clauses = cut_text.cuts[b.start] >= Cut::Comma;
         if clauses && cut_text.remarks(a) && !cut_text.remarks(b) {
             return None;
         }
-        if clauses && (is(b) && !is(a) || cut_text.is_circumstance(a) != cut_text.is_circumstance(b)) {
+        if clauses && (cut_text.is(b) && !cut_text.is(a) || cut_text.is_circumstance(a) != cut_text.is_circumstance(b)) {
             return None;
         }
         // At most this many, so that the time does not depend on the length.
@@ -238,10 +240,11 @@ impl<'r, 't> Pair<'r, 't> {
         if self.longer > LONGEST {
             return if self.clauses { opening.min(3) } else { 0 };
         }
-        if self.clauses && self.cut_text.repeat_condition(&self.a, &self.b) {
+        if self.equal() && self.both(CutText::is_line_of_verse) || self.clauses && self.cut_text.repeat_condition(&self.a, &self.b) {
             return MARKED;
         }
-        if self.has_figures() && !(self.clauses && self.cut_text.begin_with_times(&self.a, &self.b)) || self.counts() || self.holds() {
+        let numbered = self.has_figures() && !(self.clauses && (self.cut_text.begin_with_times(&self.a, &self.b) || self.both(CutText::is)));
+        if numbered || self.counts() || self.holds() {
             return 0;
         }
         let nouns = self.nouns(opening);
@@ -268,7 +271,7 @@ impl<'r, 't> Pair<'r, 't> {
     /// Returns whether the members share more than a unit that is in the same place by chance, unless they are so short, or so long, that this is not required.
     fn shares(&self) -> bool {
         let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
-        let turned = || self.has_even_halves() || self.cut_text.turn_alike(&self.a, &self.b);
+        let turned = || self.has_even_halves() || self.equal() && self.both(CutText::is_line_of_verse) || self.cut_text.turn_alike(&self.a, &self.b);
         self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE || turned()
     }
 
@@ -281,7 +284,8 @@ impl<'r, 't> Pair<'r, 't> {
         // 期望之深、责任之重
         let degree = self.both(CutText::says_how_much);
         let potential = degree || !self.equal() && self.both(CutText::is_potential);
-        2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive())) + if potential { FRAME } else { 0 }
+        let framed = potential || self.both(CutText::governs_one) || self.clauses && self.both(CutText::ends_in_set);
+        2 * (i32::from(cut_text.takes_up(&self.a, &self.b)) + i32::from(self.is_genitive())) + if framed { FRAME } else { 0 }
     }
 
     /// Returns points for long clauses that are framed by the same grammar words, or whose second clauses begin with the same word.
@@ -299,8 +303,11 @@ impl<'r, 't> Pair<'r, 't> {
         self.before < 2 && self.after < 2 && self.cut_text.are_genitives(&self.a, &self.b)
     }
 
-    /// Returns whether the members contain figures other than in the opening that they share.
+    /// Returns whether the members begin with a figure, or contain figures other than in the opening that they share.
     fn has_figures(&self) -> bool {
+        if self.cut_text.has_figure(&(self.a.start..self.a.start + 1)) {
+            return true;
+        }
         let has = |member: &Range<usize>| self.cut_text.has_figure(&(member.start + self.before..member.end));
         has(&self.a) || has(&self.b)
     }
@@ -336,6 +343,7 @@ impl<'r, 't> Pair<'r, 't> {
             && !cut(x, x_len)
             && !cut(y, y_len)
             && (self.cut_text.starts_word(self.a.start + self.before) || self.cut_text.starts_word(self.b.start + self.before));
+        let starts = |unit: usize| self.cut_text.starts_word(unit);
         let more = (self.before as i32 - 1).min(2);
         match word || words {
             // 各村、各镇 are a list.
@@ -352,6 +360,8 @@ impl<'r, 't> Pair<'r, 't> {
             _ if !self.clauses && self.longer == 2 && self.is_verb_again() => 3,
             // 一张清单、一套班子: one of each.
             false if self.both(CutText::opens_with_one) => 3,
+            // 为村修路、为民架桥, of which the tokenizer takes one beginning for a word
+            false if self.before == 1 && (starts(self.a.start + 1) || starts(self.b.start + 1)) && self.both(CutText::opens_clause) => 4,
             // 不信邪、不怕鬼: however the tokenizer splits them.
             false if NEGATIONS.contains(self.cut_text.str(&(self.a.start..self.a.start + 1))) => 3,
             // 做精一粒米、做香一颗花生: words unknown to the dictionary begin with the same verb.
@@ -364,7 +374,9 @@ impl<'r, 't> Pair<'r, 't> {
     /// Returns whether the opening that the members share begins with a noun and no verb follows.
     fn opens_with_nouns(&self) -> bool {
         let words = self.cut_text.words(&(self.a.start..self.a.start + self.before));
-        matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb)
+        // 困难的时候、困难的地点: the attribute is repeated on purpose.
+        let attribute = words.len() > 1 && self.cut_text.str(&(self.a.start + self.before - 1..self.a.start + self.before)) == "的";
+        matches!(words[0].class, Class::Noun | Class::Name) && !words.iter().any(|word| word.class == Class::Verb) && !attribute
     }
 
     /// Returns whether a word is a verb or verb-like word of one unit, which coined words may also begin with: 投小、投长期.
@@ -541,7 +553,7 @@ impl<'r, 't> Pair<'r, 't> {
         let grammar = words && self.cut_text.grammar(&self.a, &self.b) >= 0.99;
         let marks = self.cut_text.cut_alike(&self.a, &self.b);
         i32::from(words)
-            + i32::from(grammar)
+            + i32::from(grammar || words && !self.clauses && self.both(CutText::opens_clause))
             + if self.has_even_halves() { 2 } else { i32::from(marks) }
             + 2 * i32::from(self.echoes())
             + 2 * i32::from(self.quotes_alike() || self.is_framed())

@@ -25,11 +25,37 @@ const CIRCUMSTANCES: (&str, &str) = ("在当随自", "下时后前际中");
 /// Prepositions that relate one thing to another, with a verb after both: a closed class, from general knowledge of Chinese grammar.
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
 
+/// Nouns for those who act in public life: a closed class, from general knowledge of Chinese official language.
+const AGENTS: [&str; 22] = [
+    "党委",
+    "党组",
+    "人大",
+    "政府",
+    "政协",
+    "法院",
+    "检察院",
+    "部门",
+    "单位",
+    "国家",
+    "地方",
+    "基层",
+    "社会",
+    "公众",
+    "群众",
+    "村民",
+    "居民",
+    "市场",
+    "企业",
+    "行业",
+    "个人",
+    "家庭",
+];
+
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.
 const DETERMINERS: &str = "各每某该本";
 
 /// Suffixes that turn a word into the name of a quality: a closed class, from general knowledge of Chinese grammar.
-const SUFFIXES: &str = "化感性力度观率";
+const SUFFIXES: &str = "化感性型力度观率";
 
 /// Characters that make a place or time of the one before them.
 const PLACES: &str = "上下前后中里内外间处";
@@ -105,6 +131,12 @@ impl CutText<'_> {
             && self.acts(member.start)
             && !self.acts(member.start + 1)
             && (word.class == Class::Other || word.end == member.start + 1 && word.class != Class::Function)
+    }
+
+    /// Returns whether a member of four units begins with somebody who acts in public life, followed by one word: 党委领导, 群众参与.
+    pub(super) fn has_agent(&self, member: &Range<usize>) -> bool {
+        let turn = member.start + 2;
+        member.len() == 4 && self.starts_word(turn) && AGENTS.contains(&self.str(&(member.start..turn))) && self.words(&(turn..member.end)).len() == 1
     }
 
     /// Returns whether a member has two units, of which the first is a verb or quality by itself and the second is neither.
@@ -187,6 +219,11 @@ impl CutText<'_> {
             CIRCUMSTANCES.0.contains(self.str(&(start + usize::from(must)..start + 1 + usize::from(must))))
         };
         closes && start().is_some_and(opens)
+    }
+
+    /// Returns whether a member says what something is.
+    pub(super) fn is(&self, member: &Range<usize>) -> bool {
+        self.str(&(member.start..member.start + 1)) == "是"
     }
 
     /// Returns whether a member begins with 一 and a measure word.

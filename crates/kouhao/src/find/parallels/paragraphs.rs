@@ -17,6 +17,8 @@ const SPREAD: usize = 2;
 const ORDINAL: usize = 6;
 /// The points for the likeness of two first clauses that share one unit at the beginning and no more.
 const OPENED: i32 = 8;
+/// The length, in units, of the wording in which sentences that begin with the same preposition must end: two words.
+const CLOSED: usize = 4;
 
 impl CutText<'_> {
     /// Finds the sentences of one paragraph that each open a point in the same way: 要提高政治站位。… 要认清发展大势。…
@@ -52,6 +54,37 @@ impl CutText<'_> {
     /// Finds three or more neighbouring sentences that open with the same words.
     pub(super) fn anaphora(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         runs_of_three(sentences, |pair| self.repeats_opening(&pair[0], &pair[1]))
+    }
+
+    /// Finds neighbouring sentences that end in the same words and begin with the same word, before which the first may have other clauses:
+    /// 借此机会，向船工表示感谢！向村民表示感谢！
+    pub(super) fn symploce(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        let pairs = sentences.windows(2).map(|pair| self.framed_alike(&pair[0], &pair[1])).collect::<Vec<_>>();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < pairs.len() {
+            let run = pairs[at..].iter().take_while(|start| start.is_some()).count();
+            if let Some(start) = pairs[at] {
+                let first = std::iter::once(start..sentences[at].end);
+                found.push(first.chain(sentences[at + 1..=at + run].iter().cloned()).collect());
+            }
+            at += run + 1;
+        }
+        found
+    }
+
+    /// Returns where the part of the first sentence starts that begins and ends like the second.
+    fn framed_alike(&self, a: &Range<usize>, b: &Range<usize>) -> Option<usize> {
+        let word = self.words(b)[0];
+        let opening = &self.ids[b.start..word.end.min(b.end)];
+        let begins = |&start: &usize| (start == a.start || self.cuts[start] == Cut::Comma) && self.ids[start..a.end].starts_with(opening);
+        let preposition = word.class == Class::Function && self.opens_clause(b);
+        let ending = self.ids[a.clone()].iter().rev().zip(self.ids[b.clone()].iter().rev()).take(LONGEST).take_while(|(x, y)| x == y).count();
+        if !preposition || ending < CLOSED || ending >= b.len() || !self.may_say(&(b.end - ending..b.end)) {
+            return None;
+        }
+        // The same sentence again is no neighbour of itself.
+        (a.start..a.end - ending).find(begins).filter(|&start| self.ids[start..a.end] != self.ids[b.clone()])
     }
 
     /// Finds three or more neighbouring sentences whose first clauses are short and have the same structure: 以修桥为重点，…。以铺路为重点，…。

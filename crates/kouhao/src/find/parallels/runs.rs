@@ -122,7 +122,7 @@ impl CutText<'_> {
 
     /// Returns the first two members, without the head of the first and the tail of the second if they are more alike that way.
     pub(super) fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
-        let (a, b) = (&neighbours[0], &neighbours[1]);
+        let (a, b) = (&self.without(&neighbours[0], &["即"]), &neighbours[1]);
         // If the third is like the second, the first may be as well.
         let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
         let least = if third.is_some() { Likeness::Rhythm } else { Likeness::Marked };
@@ -148,7 +148,7 @@ impl CutText<'_> {
         let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
         let mut best: Option<(i32, Range<usize>)> = None;
         // 这是 is one word to the tokenizer.
-        let opener = self.opens_clause(b) && self.words(b)[0].end == b.start + 1;
+        let opener = self.opens_clause(b) && (self.words(b)[0].end == b.start + 1 || self.words(b)[0].class == Class::Other);
         let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
         let within_word = |start: usize| self.is_hidden(start, a, b) || self.agrees(start..a.end, b);
         let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && within_word(start);
@@ -171,12 +171,21 @@ impl CutText<'_> {
             // 充分释放潜力，增强动力: an adverb modifies both verbs, as a pronoun is the subject of both.
             let head = a.start..start;
             let threes = self.is_verb_of_three(&part) && self.is_verb_of_three(b);
-            let kept = || self.keeps_literary(&part, b) || self.ids[start] == self.ids[b.start];
+            let kept = || self.keeps_literary(&part, &joined) || self.ids[start] == self.ids[joined.start];
             let person = (points > MARKED && kept() || threes) && PERSONS.contains(&self.str(&head));
             let least = if person && threes { least.min(Likeness::Grammar) } else { least };
             let adverb = person || points >= MARKED && self.words(&head).iter().all(|word| word.class == Class::Adverb);
-            let accompanied = adverb && part.len() == b.len();
-            let fits = (shown || framed || accompanied) && Likeness::of(points) >= least;
+            let accompanied = adverb && part.len() == joined.len();
+            // 引导村民|加强技术学习，加快产品更新，提高种植水平: three or more verbs with objects, of two words or more.
+            let governs = |member: &Range<usize>| self.words(member)[0].class == Class::Verb && self.governs(member);
+            let built = edges == Edges::Head
+                && least == Likeness::Rhythm
+                && part.len() > SHORT
+                && points >= MARKED
+                && governs(&part)
+                && governs(b)
+                && self.balance(&part, b);
+            let fits = (shown || framed || accompanied || built) && Likeness::of(points) >= least;
             if fits && best.as_ref().is_none_or(|(known, _)| points > *known) {
                 best = Some((points, part));
             }
@@ -489,7 +498,8 @@ impl CutText<'_> {
 
     /// Returns whether most members contain names and make no statement.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
-        if run.windows(2).all(|pair| self.share_verb_of_four(&pair[0], &pair[1]) || self.oppose_in_frame(&pair[0], &pair[1])) {
+        let built = |a: &Range<usize>, b: &Range<usize>| self.share_verb_of_four(a, b) || self.oppose_in_frame(a, b) || self.keeps_literary(a, b);
+        if run.windows(2).all(|pair| built(&pair[0], &pair[1])) {
             return false;
         }
         let said = run.iter().filter(|member| self.says(member)).count();

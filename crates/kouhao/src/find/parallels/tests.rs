@@ -617,3 +617,60 @@ fn a_demand_in_the_same_words_is_not_another_one() {
     let thrice = find("大家说，一要修桥；二要修桥；三要修桥。");
     assert!(thrice.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{thrice:?}");
 }
+
+#[test]
+fn verbs_with_objects_of_one_character_each() {
+    let members = ["控碳", "减尘", "扩绿", "增收"];
+    assert_found("协同推进控碳、减尘、扩绿、增收，村子一年一个样。", &members);
+    assert_found("协同推进控碳减尘扩绿增收，村子一年一个样。", &members);
+    assert!(find("学习贯彻落实宣传，样样要紧。").is_empty());
+}
+
+#[test]
+fn lines_of_verse() {
+    assert_found("船工三年修大桥、两年铺村路，大家看在眼里。", &["三年修大桥", "两年铺村路"]);
+    assert_found("齐心协力修大桥，同舟共济渡难关，老船长这样说。", &["齐心协力修大桥", "同舟共济渡难关"]);
+}
+
+#[test]
+fn prepositions_whatever_the_tokenizer_joins_them_with() {
+    assert_found("努力为渔修路、为农架桥。", &["为渔修路", "为农架桥"]);
+    assert_found("他们在本地扬名、为全县添彩，乡亲高兴。", &["在本地扬名", "为全县添彩"]);
+    assert_found("即以村会为核心，以船队为外围，以亲友为后援。", &["以村会为核心", "以船队为外围", "以亲友为后援"]);
+}
+
+#[test]
+fn sentences_that_begin_and_end_alike() {
+    let thanks = "借此机会，向全体船工表示衷心感谢！向沿湖的各位乡亲表示衷心感谢！";
+    assert_found(thanks, &["向全体船工表示衷心感谢", "向沿湖的各位乡亲表示衷心感谢"]);
+}
+
+#[test]
+fn who_does_what_in_public_life() {
+    assert_found("健全党委领导、政府负责、社会协同的渔港治理体制。", &["党委领导", "政府负责", "社会协同"]);
+}
+
+#[test]
+fn one_of_each_after_a_verb() {
+    let members = ["联系一个渔村", "走访一户船民", "结对一名学徒"];
+    assert_found("每名队员联系一个渔村、走访一户船民、结对一名学徒，到年底总结。", &members);
+}
+
+#[test]
+fn sets_at_the_end_of_clauses() {
+    let members = ["突出清湖护岸“一个重点”", "建强船工、渔工“两支队伍”", "管好船、网、港“三个环节”"];
+    assert_found("渔协要突出清湖护岸“一个重点”，建强船工、渔工“两支队伍”，管好船、网、港“三个环节”。", &members);
+}
+
+#[test]
+fn first_clauses_of_what_semicolons_part() {
+    let text = "今年形势很好：渔业生产稳中有进，产量创了新高；港口建设稳中有进，新修了两座码头；村里面貌稳中有进，路灯全都亮了。";
+    assert_found(text, &["渔业生产稳中有进", "港口建设稳中有进", "村里面貌稳中有进"]);
+}
+
+#[test]
+fn what_something_is_even_with_figures() {
+    let members = ["是渔港扩建之年", "是渔协成立60周年", "也是船队出海之年"];
+    assert_found("今年是渔港扩建之年，是渔协成立60周年，也是船队出海之年。", &members);
+    assert!(find("全村开了1次大会、1次小会。").is_empty());
+}

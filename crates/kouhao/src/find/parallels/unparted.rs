@@ -28,6 +28,7 @@ impl CutText<'_> {
         found.extend(self.doubled(phrase));
         found.extend(self.compared(phrase));
         found.extend(self.of_one(phrase));
+        found.extend(self.around_one(phrase));
         found.extend(self.both(phrase));
         found.extend(self.both_ends(phrase));
         found.extend(self.by_means_of(phrase));
@@ -85,6 +86,25 @@ impl CutText<'_> {
         };
         let start = (phrase.start..phrase.end.saturating_sub(5)).find(again)?;
         Some(vec![start..start + 3, start + 3..start + 6])
+    }
+
+    /// Finds two blocks of three or four that begin with the same verb or preposition and have the same third unit, but not the same second: 有温度有厚度,
+    /// 为党育人为国育才.
+    fn around_one(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let again = |start: &usize, len: usize| {
+            let (a, b) = (*start, *start + len);
+            self.ids[a] == self.ids[b]
+                && self.ids[a + 2] == self.ids[b + 2]
+                && self.ids[a + 1] != self.ids[b + 1]
+                && [a, b, b + len].iter().all(|&unit| self.starts_word(unit))
+                && (self.acts(a) || self.opens_clause(&(a..b)))
+                && (a + 1..b + len).all(|unit| self.cuts[unit] == Cut::Joined)
+        };
+        [3, 4].into_iter().find_map(|len| {
+            let start = (phrase.start..(phrase.end + 1).saturating_sub(2 * len)).find(|start| again(start, len))?;
+            let run = vec![start..start + len, start + len..start + 2 * len];
+            self.differ(&run).then_some(run)
+        })
     }
 
     /// Finds three or more verbs of one unit, each with an object of two: 修大桥护清水. The tokenizer may split one of them differently.
@@ -159,7 +179,9 @@ impl CutText<'_> {
         let listed = |block: &Range<usize>| matches!(self.words(block), [word] if matches!(word.class, Class::Noun | Class::Doing));
         let list = start != shared && len == 2 && run.iter().all(listed);
         // 全镇全村: the 全 of both only means “all of”.
-        let list = list || start == shared && len == 2 && (self.is_determiner(shared) || self.str(&(shared..shared + 1)) == "全");
+        // 大江大河大湖 are things, 三亮三比三评 is the name of a set.
+        let described = self.is_quality(shared) && !self.acts(shared) || self.is_numeral(shared);
+        let list = list || start == shared && len == 2 && (described || self.is_determiner(shared) || self.str(&(shared..shared + 1)) == "全");
         (self.differ(&run) && cut_well && !list).then_some(run)
     }
 

@@ -48,10 +48,19 @@ impl Pair<'_, '_> {
             // 少开会、多干活
             || self.equal() && self.shorter == 3 && self.cut_text.oppose(self.a.start, self.b.start)
             || self.both(CutText::is_verb_of_two)
+            || self.have_agents()
+            // 在本地扬名、为全县添彩
+            || !self.clauses && self.equal() && self.both(|cut_text, member| cut_text.opens_clause(member) && cut_text.words(member)[0].class == Class::Function)
             // 防火、防风
             || self.is_verb_again()
             || self.equal() && self.is_framed()
             || self.cut_text.keeps_literary(&self.a, &self.b)
+    }
+
+    /// Returns whether both members begin with somebody who acts, and one of them certainly says what they do.
+    fn have_agents(&self) -> bool {
+        let acts = |member: &Range<usize>| !matches!(self.cut_text.words(member).last().map(|word| word.class), Some(Class::Noun | Class::Name));
+        self.both(CutText::has_agent) && (acts(&self.a) || acts(&self.b))
     }
 
     /// Returns the (negative) points for an object beside the verb that governs it: 做好文物保护、文化传承.

@@ -1,0 +1,63 @@
+//! Finds lists of four or more verbs of one character, each with an object of one: 控碳、减尘、扩绿、增收, 控碳减尘扩绿增收.
+//!
+//! The tokenizer takes some of them for words, and most characters are both verbs and nouns, so no single one shows what it is. But if half of the
+//! members of a list can only be verbs with objects, the others are as well.
+
+use std::ops::Range;
+
+use super::cut::{Class, Cut, CutText};
+
+/// The minimum number of members. Two or three are compared one by one.
+const LEAST: usize = 4;
+
+/// The maximum number of members. It bounds the time for texts that consist of nothing else.
+const MOST: usize = 12;
+
+impl CutText<'_> {
+    /// Finds the list among the phrases of a clause, or within one of them.
+    pub(super) fn twos(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        self.parted_twos(phrases).or_else(|| phrases.iter().find_map(|phrase| self.joined_twos(phrase)))
+    }
+
+    /// Finds a list all of whose members are separated by marks; the first may have text before it, and the last after it.
+    fn parted_twos(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let [first, between @ .., last] = phrases else { return None };
+        if phrases.len() < LEAST || phrases.len() > MOST || between.iter().any(|phrase| phrase.len() != 2) || first.len() < 2 || last.len() < 2 {
+            return None;
+        }
+        let mut run = phrases.to_vec();
+        run[0].start = first.end - 2;
+        run[phrases.len() - 1].end = last.start + 2;
+        self.are_twos(&run).then_some(run)
+    }
+
+    /// Finds a list whose members follow one another.
+    fn joined_twos(&self, phrase: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        (phrase.start..(phrase.end + 1).saturating_sub(2 * LEAST)).find_map(|start| {
+            let blocks = (start..phrase.end.saturating_sub(1)).step_by(2).map(|start| start..start + 2);
+            let joined = |block: &Range<usize>| block.start == start || self.cuts[block.start] == Cut::Joined;
+            let run: Vec<Range<usize>> = blocks.take_while(|block| joined(block) && self.is_two(block)).take(MOST).collect();
+            (run.len() >= LEAST && self.are_twos(&run)).then_some(run)
+        })
+    }
+
+    /// Returns whether members are verbs with objects, half of them whatever their context, the first among these.
+    fn are_twos(&self, run: &[Range<usize>]) -> bool {
+        let certain = run.iter().filter(|member| self.is_certain(member)).count();
+        let differ = run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
+        self.is_certain(&run[0]) && run.iter().all(|member| self.is_two(member)) && 2 * certain >= run.len() && differ
+    }
+
+    /// Returns whether a member can only be a verb with its object: no dictionary has it as a word.
+    fn is_certain(&self, member: &Range<usize>) -> bool {
+        self.words(member)[0].class == Class::Other && self.acts(member.start)
+    }
+
+    /// Returns whether a member may be a verb with its object: it begins with a verb or quality, and is not a noun.
+    fn is_two(&self, member: &Range<usize>) -> bool {
+        let whole = self.starts_word(member.start) && self.starts_word(member.end) && self.cuts[member.start + 1] == Cut::Joined;
+        let class = self.words(member)[0].class;
+        let named = matches!(class, Class::Noun | Class::Name | Class::Function | Class::Number | Class::Adverb);
+        whole && !named && (self.acts(member.start) || self.is_quality(member.start))
+    }
+}
