@@ -81,7 +81,8 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let behind = entry.map_or_else(|| (phrase.end, sentence_end(page, phrase.end, line_end(page, phrase.end, reach))), |entry| entry.explanation);
         let items = carried::sets(page, phrase, &found[at + 1..], behind)
             .or_else(|| carried::sentences(page, phrase))
-            .or_else(|| carried::figures_explained(page, phrase, &found[at + 1..]));
+            .or_else(|| carried::figures_explained(page, phrase, &found[at + 1..]))
+            .or_else(|| carried::counted_again(page, phrase, found.get(at + 1)?));
         // A lexicon knows better than a count.
         let counted = || tallied::tallied(page, phrase, tokenizer).map(|items| (items, None));
         if let Some((items, place)) = items.map(|items| (items, Some(behind.0))).or_else(counted) {

@@ -42,6 +42,9 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quotations_before(page, end, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
         return Some(items);
     }
+    if let Some(items) = titles_before(page, end, size) {
+        return Some(items);
+    }
     if let Some(items) = summed_up(page, phrase, end, size, tokenizer) {
         return Some(items);
     }
@@ -127,6 +130,20 @@ pub(super) fn quotations_before(page: &Page, end: usize, size: usize) -> Option<
     }
     items.reverse();
     (items.len() == size && page.before(at) != '、').then_some(items)
+}
+
+/// Reads the titles of works directly before the name, exactly as many as there are members: 《船经》《网经》“两经”.
+fn titles_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
+    const LONGEST: usize = 40;
+    let mut items = Vec::new();
+    let mut at = end;
+    while page.before(at) == '》' && items.len() <= size {
+        let open = (at.saturating_sub(LONGEST)..at - 1).rev().find(|&i| page.at(i) == '《')?;
+        items.push((open, at));
+        at = open - usize::from(matches!(page.before(open), '、' | '和' | '与') && page.before(open - 1) == '》');
+    }
+    items.reverse();
+    (items.len() == size).then_some(items)
 }
 
 /// Returns whether the quotations directly before a quoted name are its members rather than neighbours in a row of names: they are of equal length or contain

@@ -143,7 +143,22 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let derived = morpheme(phrase).and_then(|morpheme| derived(page, *pieces.first()?, size, morpheme));
     let paused =
         || pauses(page, *pieces.first()?, size).filter(|members| members.iter().all(taken_up) && each(members) || end_like(page, phrase, members));
-    let paused = derived.or_else(paused);
+    // “四个大兴”，大兴甲之风、乙之风、丙之风、丁之风
+    let governed = || {
+        let (head, &(start, end)) = (heads.first().filter(|head| heads.len() == 1 && head.chars().nth(1).is_some())?, pieces.first()?);
+        let members = pauses(page, (start + head.chars().count(), end), size).filter(|_| size > 2 && page.reads(start, head))?;
+        (!members.iter().any(|&(start, _)| page.reads(start, head))).then_some(members)
+    };
+    // “五渔并举”，以港兴渔、以技强渔、…: as many pieces of equal length that open alike are no coincidence.
+    let even = || {
+        let members = pauses(page, *pieces.first()?, size).filter(|_| size > 3 && phrase.kind == EnumerationKind::Fused)?;
+        let (start, end) = members[0];
+        let alike = members.iter().all(|member| member.1 - member.0 == end - start && page.at(member.0) == page.at(start));
+        // 政治立场、政治方向 are things of one field.
+        let words = members[1..].iter().any(|member| page.at(member.0 + 1) == page.at(start + 1));
+        (alike && !words && end - start > 2).then_some(members)
+    };
+    let paused = derived.or_else(paused).or_else(governed).or_else(even);
     // A single character occurs in most clauses by chance: “两新”政策，促进新能源车…，加强老字号创新….
     let told = heads.iter().all(|head| head.chars().nth(1).is_some());
     // “四个一律”。酒席一律…，礼金一律…: every clause of a list in the next sentence repeats it.

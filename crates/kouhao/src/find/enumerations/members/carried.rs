@@ -76,3 +76,12 @@ pub(super) fn sets(page: &Page, phrase: &Found, sets: &[Found], (from, to): Rang
         figures.iter().map(|&figure| sets.find(|set| set.size == Some(figure) && set.items.is_some())?.items.as_ref()).collect();
     Some(parts?.into_iter().flatten().copied().collect())
 }
+
+/// Takes the members that the next phrase counts with another noun, if their list is the object of a preposition directly after the name and a comma:
+/// 推行“三步工作法”，把|走访、商议、办理三个环节做细.
+pub(super) fn counted_again(page: &Page, phrase: &Found, next: &Found) -> Option<Vec<Range>> {
+    let items = next.items.as_ref().filter(|_| !next.named && next.size == phrase.size)?;
+    let from = phrase.end + usize::from(page.at(phrase.end) == '”');
+    let follows = page.at(from) == ',' && matches!(page.at(from + 1), '把' | '将') && items.first()?.0 == from + 2;
+    follows.then(|| items.clone())
+}

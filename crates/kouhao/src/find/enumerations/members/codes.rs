@@ -49,10 +49,15 @@ pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize
     if let Some(items) = marks.iter().find_map(|marks| spelt_out(page, phrase, &cut(page, from, to, marks))) {
         return Some(items);
     }
-    let clauses = marks.iter().map(|marks| cut(page, from, to, marks)).find(|clauses| clauses.len() >= figures.len())?;
-    let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_set(page, *clause, *value));
-    let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.len() <= clauses.len() && figures.iter().zip(&clauses).all(told);
-    all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
+    let several = |marks: &&[char]| Some(cut(page, from, to, marks)).filter(|clauses| clauses.len() >= figures.len());
+    // 突出“一个中心”，建强船工、渔工“两支队伍”: the sets may be quoted in their clauses. If the first has members too, theirs are those of the code.
+    let quoted = several(&marks[1]).filter(|_| figures.first() == Some(&Number::Value(1))).map(|clauses| (clauses, true));
+    let plain = marks.iter().find_map(several).map(|clauses| (clauses, false));
+    [plain, quoted].into_iter().flatten().find_map(|(clauses, quoted)| {
+        let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_things(page, *clause, *value, quoted));
+        let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.iter().zip(&clauses).all(told);
+        all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
+    })
 }
 
 /// Reads the pieces of a clause that count as many things as the numbers of a code, and any number for a letter: “3+3+X”体系，即三大老港、三大新港和若干远洋港.
@@ -106,12 +111,17 @@ pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Rang
 }
 
 /// Returns whether a clause counts `value` things outside quotation marks.
-pub(super) fn counts_set(page: &Page, (start, end): Range, value: u64) -> bool {
+pub(super) fn counts_set(page: &Page, clause: Range, value: u64) -> bool {
+    counts_things(page, clause, value, false)
+}
+
+/// Returns whether a clause counts `value` things; a number may be in quotation marks if it is `quoted`.
+fn counts_things(page: &Page, (start, end): Range, value: u64, quoted: bool) -> bool {
     let counts_it = |i: usize| {
         number(page, i, end)
             .is_some_and(|read| read.value() == value && (is_classifier(page.at(read.end)) || is_concrete_classifier(page.at(read.end))))
     };
-    (start..end).any(|i| counts(page, i) && page.before(i) != '“' && !is_numeral(page.before(i)) && counts_it(i))
+    (start..end).any(|i| counts(page, i) && (quoted || page.before(i) != '“') && !is_numeral(page.before(i)) && counts_it(i))
 }
 
 /// Returns the members that an explanation lists, if there are as many as its number says: “7”即《…》《…》, “3”即甲、乙和丙.

@@ -3,7 +3,7 @@
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
-use super::lists::LEADS;
+use super::lists::{LEADS, agreeing};
 use super::morpheme;
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::{GOVERNING, is_nominal};
@@ -73,6 +73,9 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     if alike && let Some(at) = (first.0..first.1).rev().find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
         return at;
     }
+    if let Some(start) = agreeing(page, first, others).or_else(|| suffixed(page, first, others, tokenizer)) {
+        return start;
+    }
     first.0 = behind_whole(page, pieces, tokenizer);
     let even = others.iter().all(|&(start, end)| end - start == first.1 - first.0) && !is_even_by_chance(page, first, others, tokenizer);
     if even || opens(first.0, others[0].0) {
@@ -87,6 +90,14 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return first.0;
     }
     behind_governors(page, first, others, verbal, tokenizer)
+}
+
+/// Returns the start of the first of several members of three characters with the same suffix, if a word begins there: 船队存在|老旧化、空心化、分散化.
+fn suffixed(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> Option<usize> {
+    const LEN: usize = 3;
+    let edge = first.1.checked_sub(LEN).filter(|&edge| edge > first.0 && others.len() > 1)?;
+    let alike = others.iter().all(|&(start, end)| end - start == LEN && page.before(end) == page.before(first.1));
+    (alike && starts_word(page, first, edge, tokenizer)).then_some(edge)
 }
 
 /// Returns whether the first piece is as long as the others only because a verb precedes it that commonly governs lists, while the others have no verb:
@@ -207,8 +218,11 @@ fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     } else if matches!(tag(0), "ns" | "nr" | "nt") {
         let adverbs = (1..words.len()).take_while(|&at| matches!(tag(at), "d" | "ad")).count();
         if verb(1 + adverbs) && !others_verbal() { 2 + adverbs } else { 0 }
-    } else if others.len() == 1 && page.before(others[0].0) != '、' && verb(0) && !others_verbal() {
-        1
+    } else if tag(0) == "r" && (tag(1) == "p" || verb(1)) && !others_verbal() {
+        2
+    } else if others.len() == 1 && page.before(others[0].0) != '、' && !others_verbal() {
+        let adverbs = (0..words.len()).take_while(|&at| matches!(tag(at), "d" | "ad")).count();
+        if verb(adverbs) { adverbs + 1 } else { 0 }
     } else {
         0
     };

@@ -230,9 +230,26 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     pieces
 }
 
+/// Returns the start of the first member if all others are equally long and have the same characters in two places or more, not just at their ends, and
+/// it has these too: 使村民|渔有所获、船有所泊、网有所晒.
+pub(super) fn agreeing(page: &Page, first: Range, others: &[Range]) -> Option<usize> {
+    let &(start, end) = others.first().filter(|_| others.len() > 1)?;
+    let len = end - start;
+    let edge = first.1.checked_sub(len).filter(|&edge| edge >= first.0)?;
+    let kept = |&k: &usize| page.at(edge + k) == page.at(start + k) && others.iter().all(|other| page.at(other.0 + k) == page.at(start + k));
+    let even = len > 2 && others.iter().all(|&(start, end)| end - start == len);
+    let ending = (0..len).rev().take_while(kept).count();
+    let inside = (0..len - ending).filter(kept).count();
+    (even && inside > 0 && inside + ending > 1).then_some(edge)
+}
+
 /// Removes the text that introduces the list from its first member.
 fn trim_first(page: &Page, pieces: &mut [Range]) {
     let first = pieces[0];
+    if let Some(start) = agreeing(page, first, &pieces[1..]) {
+        pieces[0].0 = start;
+        return;
+    }
     let led = lead(page, first.0);
     let alike = pieces[1..].iter().any(|&(start, _)| page.at(start) == page.at(first.0));
     if pieces[1..].iter().all(|&(start, _)| page.at(start).is_ascii_digit() || page.at(start) == 'n') {

@@ -11,7 +11,7 @@ use super::super::numerals::{is_chinese_numeral, is_numeral};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{COLLECTIVES, GOVERNORS, equates, is_classifier, noun_end};
 use super::edges::{at_name, goes_on, governed, names_place, opens_alike, place, shortened, starts_word};
-use super::lists::{LEADS, conjunction, is_own, led_in};
+use super::lists::{LEADS, agreeing, conjunction, is_own, led_in};
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::GOVERNING;
 use crate::text::is_han;
@@ -326,13 +326,18 @@ fn is_pair(page: &Page, phrase: &Found, pieces: &[Range], parallel: bool, tokeni
         // 用好|生态、区位两大优势; before a quoted name two verbs would be actions on it: 领会、把握“两个关键”.
         let nouns = || !holds_members(page, phrase) && are_nouns(page, pieces, tokenizer) || is_change(phrase);
         let even = own == second && (!phrase.quoted || nouns());
-        weighs && (phrase.quoted || parallel || even) && (second > 2 || heads || even || is_change(phrase))
+        // Nothing but the two precedes the name in its clause.
+        let alone = phrase.named && start == first.0 && !led && own.min(second) >= ALONE && own.abs_diff(second) < 3;
+        weighs && (phrase.quoted || parallel || even || alone) && (second > 2 || heads || even || is_change(phrase))
     } else {
         conjunction(page, from, to).is_none()
     };
     let led = page.longest(first.0, &LEADS).max(page.longest(first.0, &GOVERNORS));
     apart && second > 1 && led < first.1 - first.0 && !page.chars[first.0..to].contains(&'“')
 }
+
+/// The length, in characters, from which on two things of similar length that fill a clause up to the name are its members.
+const ALONE: usize = 4;
 
 /// Returns whether a name counts changes, so that its members are the things before it that change: 发案、损失“双下降”.
 fn is_change(phrase: &Found) -> bool {
@@ -360,6 +365,10 @@ fn without_edges(page: &Page, phrase: &Found, mut pieces: Vec<Range>, parallel: 
     let last = pieces.len() - 1;
     if let Some(start) = at_name(page, phrase, &pieces) {
         pieces[last] = tail(page, &pieces, even(page, &pieces), tokenizer);
+        pieces[0].0 = start;
+        return pieces;
+    }
+    if let Some(start) = agreeing(page, pieces[0], &pieces[1..]) {
         pieces[0].0 = start;
         return pieces;
     }

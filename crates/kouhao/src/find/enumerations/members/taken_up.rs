@@ -7,6 +7,7 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{announces, is_classifier};
+use super::edges::nearest;
 use super::lists::{conjunction, line_end, pauses, sentence_end, trim_list, trimmed, without_lead};
 use super::{WINDOW, morpheme, values};
 
@@ -47,7 +48,14 @@ pub(super) fn taken_up_later(page: &Page, phrase: &Found, mark: usize) -> Option
 fn rows(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
     let clauses = cut(page, from, to, &[',', ';']);
     let row = |(part, &clause): (&Part, &Range)| {
-        let items = if part.size == 1 { vec![trimmed(page, clause)] } else { pauses(page, clause, part.size)? };
+        let mut items = if part.size == 1 { vec![trimmed(page, clause)] } else { pauses(page, clause, part.size)? };
+        // 推动货物|进村、进店、进家
+        if let [first, others @ ..] = &mut items[..]
+            && !others.is_empty()
+            && others.iter().all(|&(start, _)| page.reads(start, &part.head))
+        {
+            first.0 = nearest(page, *first, others, &part.head).unwrap_or(first.0);
+        }
         let has = |&(start, end): &Range| (start..end).any(|i| page.reads(i, &part.head));
         items.iter().all(has).then_some(items)
     };
@@ -120,7 +128,16 @@ fn phrases(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Ra
 /// Reads consecutive phrases or clauses that each begin with the noun that the name counts, for a pair part by part or alternately: “五清一改”，清泥、清沙、清草、清网、
 /// 清礁，改港. If there is one more, the name does not count these.
 fn opened(page: &Page, parts: &[Part], from: usize, to: usize) -> Option<Vec<Range>> {
-    let mut pieces: Vec<Range> = cut(page, from, to, &[',', ';', '、']).into_iter().map(|piece| trimmed(page, piece)).collect();
+    // 坚持清湖，坚持护岸，坚持定期查、定期修: 、 may be within a member.
+    let within = |head: &str| (from..to).any(|i| page.at(i) == '、' && page.reads(i + 1, head));
+    let paused = parts.iter().any(|part| within(&part.head));
+    let marks: &[char] = if paused { &[',', ';', '、'] } else { &[',', ';'] };
+    opened_at(page, parts, (from, to), marks).or_else(|| opened_at(page, parts, (from, to), &[',', ';', '、']))
+}
+
+/// Reads such phrases between some marks.
+fn opened_at(page: &Page, parts: &[Part], (from, to): Range, marks: &[char]) -> Option<Vec<Range>> {
+    let mut pieces: Vec<Range> = cut(page, from, to, marks).into_iter().map(|piece| trimmed(page, piece)).collect();
     without_lead(page, &mut pieces);
     let opens = |piece: &Range, head: &str| page.reads(piece.0, head) && piece.1 > piece.0 + head.chars().count();
     [heads(parts), woven(parts)].into_iter().find_map(|heads| {

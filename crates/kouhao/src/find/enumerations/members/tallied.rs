@@ -23,16 +23,89 @@ const MARKS: &str = "、,;:“”()—";
 
 /// Reads the members that their count shows.
 pub(super) fn tallied(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
-    let parts = counted_parts(phrase, page)?;
     let (start, end) = sentence(page, phrase);
     let line_start = (start.saturating_sub(WINDOW)..start).rev().find(|&i| page.at(i) == '\n').map_or(0, |i| i + 1).max(start.saturating_sub(WINDOW));
     let line_end = line_end(page, end, page.len().min(end + WINDOW));
     let previous = (line_start..start.saturating_sub(1)).rev().find(|&i| is_sentence_end(page.at(i))).map_or(line_start, |i| i + 1);
     let next = sentence_end(page, (end + 1).min(line_end), line_end);
-    let listed = [(phrase.end, end), (start, phrase.start), (previous, start), ((end + 1).min(line_end), next)]
-        .into_iter()
-        .find_map(|(from, to)| run(page, phrase, &parts, &pieces(page, &parts, from, to), tokenizer));
-    listed.or_else(|| clauses_before(page, phrase, previous, start))
+    let stretches = [(phrase.end, end), (start, phrase.start), (previous, start), ((end + 1).min(line_end), next)];
+    let listed = counted_parts(phrase, page).into_iter().chain(whole_head(phrase)).find_map(|parts| {
+        let pieces = stretches.map(|(from, to)| pieces(page, &parts, from, to));
+        let run = pieces.iter().find_map(|pieces| run(page, phrase, &parts, pieces, tokenizer));
+        run.or_else(|| pieces.iter().find_map(|pieces| woven(page, phrase, &parts, pieces)))
+            .or_else(|| stretches.into_iter().find_map(|stretch| apart(page, &parts, stretch)))
+    });
+    listed.or_else(|| acted_on(page, phrase, end, tokenizer)).or_else(|| clauses_before(page, phrase, previous, start))
+}
+
+/// Returns the objects of the verb that a fused name counts, if a clause after it in its sentence lists as many: 推行“四查”制度，对船、网、油、人逐项检查.
+fn acted_on(page: &Page, phrase: &Found, end: usize, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    const OBJECTS: [char; 3] = ['把', '将', '对'];
+    let verb = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Fused && phrase.quoted && head.chars().nth(1).is_none())?;
+    let size = phrase.size.filter(|&size| size > 2)? as usize;
+    let comma = (phrase.end..end).find(|&i| page.at(i) == ',')?;
+    cut(page, comma + 1, end, &[',', ';', ':']).into_iter().find_map(|clause| {
+        let mut items: Vec<Range> = cut(page, clause.0, clause.1, &['、']).into_iter().map(|piece| trimmed(page, piece)).collect();
+        let objects = items.first().copied().filter(|first| items.len() == size && OBJECTS.contains(&page.at(first.0)))?;
+        let [others @ .., last] = &mut items[1..] else { return None };
+        // 对船民的船、网: what they belong to.
+        let of = (objects.0..objects.1).rev().find(|&i| page.at(i) == '的');
+        let whole = *last;
+        *last = as_long(page, *last, others, tokenizer);
+        let acts = (last.1..whole.1).any(|i| page.reads(i, verb));
+        items[0].0 = of.unwrap_or(objects.0) + 1;
+        (acts && items.iter().all(|&(start, end)| end > start)).then_some(items)
+    })
+}
+
+/// Returns all characters that a quoted name has after its number: 同建 of “三同建”.
+fn whole_head(phrase: &Found) -> Option<Vec<Part>> {
+    let head = phrase.head.clone().filter(|head| phrase.kind == EnumerationKind::Fused && phrase.quoted && head.chars().nth(1).is_some())?;
+    let size = phrase.size.filter(|&size| size > 2)? as usize;
+    Some(vec![Part { size, head }])
+}
+
+/// Returns as many neighbouring pieces as each part of a pair counts, if all of them have all its nouns in order, and their neighbours do not: “三出三进”，出山沟进镇子、
+/// 出镇子进县城、出县城进省城.
+fn woven(page: &Page, phrase: &Found, parts: &[Part], pieces: &[Range]) -> Option<Vec<Range>> {
+    let size = parts[0].size;
+    if phrase.kind != EnumerationKind::Paired || parts.len() < 2 || size < 3 || parts.iter().any(|part| part.size != size) {
+        return None;
+    }
+    let has = |&(start, end): &Range| {
+        let places = parts.iter().try_fold(start, |from, part| (from..end).find(|&i| page.reads(i, &part.head)).map(|i| i + 1));
+        places.is_some() && end - start <= LONGEST
+    };
+    let at = pieces.windows(size).position(|run| run.iter().all(has))?;
+    if pieces.get(at + size).is_some_and(has) {
+        return None;
+    }
+    let mut items = pieces[at..at + size].to_vec();
+    let head = &parts[0].head;
+    if items[1..].iter().all(|&(start, _)| page.reads(start, head)) {
+        items[0].0 = nearest(page, items[0], &items[1..], head)?;
+    }
+    Some(items)
+}
+
+/// Returns the clauses with the words that the name counts, one in each part of a sentence divided by ；, if there are as many as it says:
+/// 必须坚持渔业优先不动摇，…；必须坚持清湖护岸不动摇，…；…. “三个不动摇”….
+fn apart(page: &Page, parts: &[Part], (from, to): Range) -> Option<Vec<Range>> {
+    const MUST: [&str; 2] = ["必须", "要"];
+    let [part] = parts else { return None };
+    let groups = cut(page, from, to, &[';']);
+    if part.head.chars().nth(1).is_none() || part.size < 3 || groups.len() != part.size {
+        return None;
+    }
+    let member = |&(start, end): &Range| {
+        let mut having = cut(page, start, end, &[',', ':']).into_iter().map(|piece| trimmed(page, piece));
+        let has = |&piece: &Range| [Place::Beginning, Place::End].iter().any(|place| place.holds(page, piece, &part.head));
+        having.find(has).filter(|_| !having.any(|piece| has(&piece)))
+    };
+    let mut items = groups.iter().map(member).collect::<Option<Vec<Range>>>()?;
+    let must = MUST.iter().find(|must| items.iter().all(|&(start, end)| page.reads(start, must) && end > start + must.chars().count() + 1));
+    items.iter_mut().for_each(|item| item.0 += must.map_or(0, |must| must.chars().count()));
+    Some(items)
 }
 
 /// Returns the nouns that a name counts, part by part. What it quotes is as distinctive as a word: 三个“是”, 两个“在中国”.

@@ -6,7 +6,7 @@ use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::edges::{first_start, starts_word};
 use super::lists::LEADS;
-use super::values;
+use super::{morpheme, values};
 use crate::tokens::Tokenizer;
 
 /// Removes from the first of several short members the words that govern the list (提出建设|森林水库、钱库、粮库、碳库), and from the last the words that belong to
@@ -116,6 +116,8 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
     if (2..=NUMERALS.len()).contains(&items.len()) && items.iter().enumerate().all(nth) {
         items.iter_mut().for_each(|item| item.0 += 1 + usize::from(page.at(item.0 + 1) == '、' && item.0 + 2 < item.1));
     }
+    first_clauses(page, phrase, &mut items);
+    subjects(page, phrase, &mut items);
     if let Some(head) = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Counted && head.chars().nth(1).is_some()) {
         let noun =
             || tokenizer.words(head).last().and_then(|word| tokenizer.part_of_speech(word)).is_some_and(|tag| tag.starts_with('n') || tag == "vn");
@@ -140,6 +142,39 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
         }
     }
     items
+}
+
+/// Shortens members that are parts of a sentence divided by ；, each of several clauses, to the first clause if this has the words that the name counts
+/// and most continue for longer: 更加注重清湖|，…；更加注重护岸|，… of “四个更加注重”, but not 新婚必访，贺一声.
+fn first_clauses(page: &Page, phrase: &Found, items: &mut [Range]) {
+    let Some(head) = phrase.head.as_deref().filter(|_| matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)) else { return };
+    let [others @ .., _] = &*items else { return };
+    let parted = others.len() > 1 && others.iter().all(|&(_, end)| page.at(end) == ';');
+    let first = |&(start, end): &Range| {
+        let comma = (start..end).find(|&i| page.at(i) == ',')?;
+        let whole = page.reads(start, head) || page.ends(comma, head);
+        (comma > start + head.chars().count() && whole).then_some((start, comma))
+    };
+    let clauses: Option<Vec<Range>> = items.iter().map(first).collect();
+    let longer = |clauses: &Vec<Range>| clauses.iter().zip(&*items).filter(|(first, whole)| whole.1 - first.1 > first.1 - first.0 + 1).count();
+    if let Some(clauses) = clauses.filter(|clauses| parted && 2 * longer(clauses) > clauses.len()) {
+        items.copy_from_slice(&clauses);
+    }
+}
+
+/// Shortens members that are sentences to their subjects, if these have the character that the name takes from its members: 船员|是根本，船队|是骨干，船坞|是基础 of
+/// “三船”.
+fn subjects(page: &Page, phrase: &Found, items: &mut [Range]) {
+    const LONGEST: usize = 4;
+    let Some(morpheme) = morpheme(phrase).filter(|_| items.len() > 2) else { return };
+    let subject = |&(start, end): &Range| {
+        let copula = (start + 1..end.saturating_sub(1)).find(|&i| page.at(i) == '是')?;
+        let has = page.at(start) == morpheme || page.before(copula) == morpheme;
+        (has && (2..=LONGEST).contains(&(copula - start))).then_some((start, copula))
+    };
+    if let Some(subjects) = items.iter().map(subject).collect::<Option<Vec<Range>>>() {
+        items.copy_from_slice(&subjects);
+    }
 }
 
 /// The numbers of the first members.

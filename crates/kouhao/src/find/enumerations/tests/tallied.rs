@@ -66,3 +66,46 @@ fn the_last_member_ends_as_the_others_do() {
     let clauses = items("实施“两个一批”：支持小渔企升级为大渔企，推动小渔企挂牌上市。");
     assert!(clauses.last().is_none_or(|last| last.ends_with("挂牌上市")));
 }
+
+#[test]
+fn each_member_has_all_that_a_pair_counts() {
+    let members = ["出山沟进镇子", "出镇子进县城", "出县城进省城"];
+    assert_eq!(items("实施“三出三进”工程，带渔货出山沟进镇子、出镇子进县城、出县城进省城，收入多了。"), members);
+    assert_eq!(items("创造“三同建”的做法——山上山下同建、村里村外同建、湖东湖西同建。").len(), 3);
+}
+
+#[test]
+fn clauses_apart_that_end_as_the_name_does() {
+    let text = "必须坚持渔业优先不动摇，多造船；必须坚持清湖护岸不动摇，少填湖；必须坚持以船养港不动摇，常修船。这“三个不动摇”要记住。";
+    assert_eq!(items(text), ["坚持渔业优先不动摇", "坚持清湖护岸不动摇", "坚持以船养港不动摇"]);
+}
+
+#[test]
+fn objects_of_the_verb_that_a_name_counts() {
+    assert_eq!(items("推行“四查”制度，对出海者的证件、渔具、油料、食物逐项查清，事故少了。"), ["证件", "渔具", "油料", "食物"]);
+    assert_eq!(items("推行“三步工作法”，把进村走访、上船商议、当场办理三个环节做细。"), ["进村走访", "上船商议", "当场办理"]);
+}
+
+#[test]
+fn clauses_for_the_digits_of_a_code() {
+    let members = ["建好一个中心", "配强船工、渔工“两支队伍”", "开展三项活动"];
+    assert_eq!(items("推行“123”工作法，即建好一个中心，配强船工、渔工“两支队伍”，开展三项活动，渔港变了样。"), members);
+}
+
+#[test]
+fn first_clauses_and_subjects() {
+    let text = "着力做到“三个更加注重”：更加注重清湖，今年一亩湖也不再填；更加注重护岸，每家再多栽一棵树；更加注重修船，出海以前都查一遍船。";
+    assert_eq!(items(text), ["更加注重清湖", "更加注重护岸", "更加注重修船"]);
+    assert_eq!(items("深化“三船”改革。船员是根本，船队是骨干，船坞是基础。"), ["船员", "船队", "船坞"]);
+}
+
+#[test]
+fn where_the_first_member_starts() {
+    assert_eq!(items("努力使全村渔有所获、船有所泊、网有所晒，这“三有”人人说好。"), ["渔有所获", "船有所泊", "网有所晒"]);
+    assert_eq!(items("渔民学习《船经》《网经》“两经”。"), ["《船经》", "《网经》"]);
+    assert_eq!(items("湖区生态修复、渔港升级改造两大战略在这里交汇。"), ["湖区生态修复", "渔港升级改造"]);
+    assert_eq!(items("坚持四渔并举，以港兴渔、以技强渔、以文润渔、以法治渔，日子好了。").len(), 4);
+    let kept = items("做到“三个坚持”：坚持清湖护岸，坚持少捕多养，坚持定期查、定期修。");
+    assert_eq!(kept, ["坚持清湖护岸", "坚持少捕多养", "坚持定期查、定期修"]);
+    assert_eq!(items("湖里开展“三个大兴”，大兴互助之风、节俭之风、诚信之风。"), ["互助之风", "节俭之风", "诚信之风"]);
+}
