@@ -219,7 +219,7 @@ impl Found {
             }
             // 一是桥面不够宽，…；二是桥墩不够稳，…: the first clauses of the members may be alike where the whole members are not.
             for run in cut_text.leading_clauses(&halves) {
-                if parallel.iter().all(|known| known.len() < run.len()) {
+                if run.iter().all(|member| cut_text.may_say(member)) && parallel.iter().all(|known| known.len() < run.len()) {
                     parallel.retain(|known| known[0].start < run[0].start || known[0].start > run[run.len() - 1].start);
                     parallel.push(run);
                 }

@@ -87,6 +87,9 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let counted = || tallied::tallied(page, phrase, tokenizer).map(|items| (items, None));
         if let Some((items, place)) = items.map(|items| (items, Some(behind.0))).or_else(counted) {
             let items = bare(page, phrase, items, tokenizer);
+            if has_twins(page, &items) {
+                continue;
+            }
             let from = if entry.is_some() { ItemsFrom::Glossary } else { ItemsFrom::Text };
             let announced = entry.is_some();
             defined.entry(page.text(phrase.start, phrase.end)).or_insert_with(|| Members { items, from, announced, place });

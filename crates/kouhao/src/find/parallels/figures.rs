@@ -104,10 +104,7 @@ impl CutText<'_> {
     /// Returns whether a member ends in a quotation with a numeral, the name of a set: 建好水上、岸上“两支队伍”.
     pub(super) fn ends_in_set(&self, member: &Range<usize>) -> bool {
         let opened = || member.clone().rev().find(|&unit| self.marks[unit].open);
-        member.end < self.ids.len()
-            && self.marks[member.end].close
-            && opened().is_some_and(|unit| unit > member.start && self.is_numeral(unit))
-            && self.governs(member)
+        self.marks[member.end].close && opened().is_some_and(|unit| unit > member.start && self.is_numeral(unit)) && self.governs(member)
     }
 
     /// Returns whether a member ends in 之 and a quality: 期望之深.

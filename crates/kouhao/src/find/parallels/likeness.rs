@@ -176,6 +176,15 @@ impl CutText<'_> {
         a.len() == b.len() && pairs.any(|(x, y)| self.ids[x] == self.ids[y] && LITERARY.contains(self.str(&(x..x + 1))))
     }
 
+    /// Returns whether two members of equal length have two neighbouring units in common within them, one of which is of the literary language:
+    /// 权为民所用、情为民所系, not 甲国学者、乙国学者.
+    pub(super) fn keeps_frame(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let inner = |at: usize| self.ids[a.start + at] == self.ids[b.start + at];
+        let literary = |at: usize| LITERARY.contains(self.str(&(a.start + at..a.start + at + 1)));
+        let framed = |at: usize| inner(at) && inner(at + 1) && (literary(at) || literary(at + 1));
+        a.len() == b.len() && a.len() > 3 && (1..a.len() - 2).any(framed) && self.ids[a.end - 1] != self.ids[b.end - 1]
+    }
+
     /// Returns the share of words that have the same class in the same place.
     fn grammar(&self, a: &Range<usize>, b: &Range<usize>) -> f64 {
         let (x, y) = (self.words(a), self.words(b));
@@ -240,12 +249,15 @@ impl<'r, 't> Pair<'r, 't> {
         if self.longer > LONGEST {
             return if self.clauses { opening.min(3) } else { 0 };
         }
-        if self.equal() && self.both(CutText::is_line_of_verse) || self.clauses && self.cut_text.repeat_condition(&self.a, &self.b) {
+        if self.clauses && self.cut_text.repeat_condition(&self.a, &self.b) {
             return MARKED;
         }
         let numbered = self.has_figures() && !(self.clauses && (self.cut_text.begin_with_times(&self.a, &self.b) || self.both(CutText::is)));
         if numbered || self.counts() || self.holds() {
             return 0;
+        }
+        if self.equal() && self.both(CutText::is_line_of_verse) {
+            return MARKED;
         }
         let nouns = self.nouns(opening);
         let points = opening

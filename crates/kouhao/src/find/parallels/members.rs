@@ -26,29 +26,9 @@ const CIRCUMSTANCES: (&str, &str) = ("在当随自", "下时后前际中");
 const RELATING: [&str; 5] = ["同", "与", "跟", "向", "对"];
 
 /// Nouns for those who act in public life: a closed class, from general knowledge of Chinese official language.
-const AGENTS: [&str; 22] = [
-    "党委",
-    "党组",
-    "人大",
-    "政府",
-    "政协",
-    "法院",
-    "检察院",
-    "部门",
-    "单位",
-    "国家",
-    "地方",
-    "基层",
-    "社会",
-    "公众",
-    "群众",
-    "村民",
-    "居民",
-    "市场",
-    "企业",
-    "行业",
-    "个人",
-    "家庭",
+const AGENTS: [&str; 21] = [
+    "党委", "党组", "人大", "政府", "政协", "法院", "部门", "单位", "国家", "地方", "基层", "社会", "公众", "群众", "村民", "居民", "市场", "企业",
+    "行业", "个人", "家庭",
 ];
 
 /// Words that determine nouns: a closed class, from general knowledge of Chinese grammar.

@@ -63,12 +63,14 @@ impl CutText<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < pairs.len() {
-            let run = pairs[at..].iter().take_while(|start| start.is_some()).count();
+            // Only the first may have something before the word that all begin with.
+            let whole = |(place, start): &(usize, &Option<usize>)| start.is_some_and(|start| *place == at || start == sentences[*place].start);
+            let run = pairs.iter().enumerate().skip(at).take_while(whole).count();
             if let Some(start) = pairs[at] {
                 let first = std::iter::once(start..sentences[at].end);
                 found.push(first.chain(sentences[at + 1..=at + run].iter().cloned()).collect());
             }
-            at += run + 1;
+            at += run.max(1);
         }
         found
     }
@@ -80,7 +82,8 @@ impl CutText<'_> {
         let begins = |&start: &usize| (start == a.start || self.cuts[start] == Cut::Comma) && self.ids[start..a.end].starts_with(opening);
         let preposition = word.class == Class::Function && self.opens_clause(b);
         let ending = self.ids[a.clone()].iter().rev().zip(self.ids[b.clone()].iter().rev()).take(LONGEST).take_while(|(x, y)| x == y).count();
-        if !preposition || ending < CLOSED || ending >= b.len() || !self.may_say(&(b.end - ending..b.end)) {
+        let simple = (b.start + 1..b.end).filter(|&unit| self.cuts[unit] == Cut::Comma).count() < 2 && b.len() <= LONGEST;
+        if !preposition || !simple || ending < CLOSED || ending >= b.len() || !self.may_say(&(b.end - ending..b.end)) {
             return None;
         }
         // The same sentence again is no neighbour of itself.

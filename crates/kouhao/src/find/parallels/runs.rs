@@ -498,7 +498,7 @@ impl CutText<'_> {
 
     /// Returns whether most members contain names and make no statement.
     fn is_list_of_names(&self, run: &[Range<usize>]) -> bool {
-        let built = |a: &Range<usize>, b: &Range<usize>| self.share_verb_of_four(a, b) || self.oppose_in_frame(a, b) || self.keeps_literary(a, b);
+        let built = |a: &Range<usize>, b: &Range<usize>| self.share_verb_of_four(a, b) || self.oppose_in_frame(a, b) || self.keeps_frame(a, b);
         if run.windows(2).all(|pair| built(&pair[0], &pair[1])) {
             return false;
         }

@@ -674,3 +674,13 @@ fn what_something_is_even_with_figures() {
     assert_found("今年是渔港扩建之年，是渔协成立60周年，也是船队出海之年。", &members);
     assert!(find("全村开了1次大会、1次小会。").is_empty());
 }
+
+#[test]
+fn likenesses_by_chance() {
+    assert!(find("渔业收入超20亿，港口收入超15亿。").is_empty());
+    assert!(find("涵盖渔业管理、港口监管、社会服务等领域。").is_empty());
+    assert!(find("各村要抓紧修桥，在年底前完成整改任务。在渔协统一安排下，各船队举一反三，确保完成整改任务。").is_empty());
+    assert!(find("修订三部规章：《渔港管理办法》；《渔船管理办法》；《渔网管理办法》。").is_empty());
+    assert_eq!(find("这是有温度有厚度有深度的渔歌。").len(), 1);
+    assert_found("渔政要快立快审快结。", &["快立", "快审", "快结"]);
+}

@@ -99,6 +99,9 @@ impl CutText<'_> {
                 && [a, b, b + len].iter().all(|&unit| self.starts_word(unit))
                 && (self.acts(a) || self.opens_clause(&(a..b)))
                 && (a + 1..b + len).all(|unit| self.cuts[unit] == Cut::Joined)
+                // Three are found as such: 有温度有厚度有深度.
+                && !(b + len < phrase.end && self.ids[b + len] == self.ids[a])
+                && !(a >= phrase.start + len && self.ids[a - len] == self.ids[a])
         };
         [3, 4].into_iter().find_map(|len| {
             let start = (phrase.start..(phrase.end + 1).saturating_sub(2 * len)).find(|start| again(start, len))?;
@@ -180,7 +183,8 @@ impl CutText<'_> {
         let list = start != shared && len == 2 && run.iter().all(listed);
         // 全镇全村: the 全 of both only means “all of”.
         // 大江大河大湖 are things, 三亮三比三评 is the name of a set.
-        let described = self.is_quality(shared) && !self.acts(shared) || self.is_numeral(shared);
+        let things = run.iter().all(|block| !self.acts(block.start + 1) && !self.is_quality(block.start + 1));
+        let described = self.is_quality(shared) && things || self.is_numeral(shared) && self.str(&(shared..shared + 1)) != "一";
         let list = list || start == shared && len == 2 && (described || self.is_determiner(shared) || self.str(&(shared..shared + 1)) == "全");
         (self.differ(&run) && cut_well && !list).then_some(run)
     }

@@ -42,7 +42,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quotations_before(page, end, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
         return Some(items);
     }
-    if let Some(items) = titles_before(page, end, size) {
+    if let Some(items) = titles_before(page, end, size).filter(|items| !phrase.quoted || is_derived(page, phrase, Some(items))) {
         return Some(items);
     }
     if let Some(items) = summed_up(page, phrase, end, size, tokenizer) {
@@ -143,7 +143,7 @@ fn titles_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
         at = open - usize::from(matches!(page.before(open), '、' | '和' | '与') && page.before(open - 1) == '》');
     }
     items.reverse();
-    (items.len() == size).then_some(items)
+    (items.len() == size && page.before(at) != '、').then_some(items)
 }
 
 /// Returns whether the quotations directly before a quoted name are its members rather than neighbours in a row of names: they are of equal length or contain

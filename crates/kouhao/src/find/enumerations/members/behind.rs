@@ -147,7 +147,9 @@ fn repeated(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
     let governed = || {
         let (head, &(start, end)) = (heads.first().filter(|head| heads.len() == 1 && head.chars().nth(1).is_some())?, pieces.first()?);
         let members = pauses(page, (start + head.chars().count(), end), size).filter(|_| size > 2 && page.reads(start, head))?;
-        (!members.iter().any(|&(start, _)| page.reads(start, head))).then_some(members)
+        // “三个坚持”，坚持甲、乙、丙，坚持丁，坚持戊: the clauses are the members.
+        let again = members.iter().any(|&(start, _)| page.reads(start, head)) || pieces[1..].iter().any(|piece| holds(piece, head));
+        (!again).then_some(members)
     };
     // “五渔并举”，以港兴渔、以技强渔、…: as many pieces of equal length that open alike are no coincidence.
     let even = || {

@@ -92,12 +92,15 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
     behind_governors(page, first, others, verbal, tokenizer)
 }
 
+/// Suffixes that turn a word into the name of a quality: a closed class, from general knowledge of Chinese grammar.
+const SUFFIXES: [char; 4] = ['化', '性', '型', '感'];
+
 /// Returns the start of the first of several members of three characters with the same suffix, if a word begins there: 船队存在|老旧化、空心化、分散化.
 fn suffixed(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) -> Option<usize> {
     const LEN: usize = 3;
     let edge = first.1.checked_sub(LEN).filter(|&edge| edge > first.0 && others.len() > 1)?;
     let alike = others.iter().all(|&(start, end)| end - start == LEN && page.before(end) == page.before(first.1));
-    (alike && starts_word(page, first, edge, tokenizer)).then_some(edge)
+    (alike && SUFFIXES.contains(&page.before(first.1)) && starts_word(page, first, edge, tokenizer)).then_some(edge)
 }
 
 /// Returns whether the first piece is as long as the others only because a verb precedes it that commonly governs lists, while the others have no verb:
@@ -203,7 +206,7 @@ fn is_dated(page: &Page, first: Range, others: &[Range], tokenizer: &Tokenizer) 
 }
 
 /// Returns the start of the first member after words to which the list as a whole belongs, however long the other members are: some of those concerned
-/// (个别单位|党建与经营), a name and its verb (岚川展开|渔民上岸、技能培训), or the verb that governs two members joined by a conjunction (打赢|设备更新和工艺改造).
+/// (个别单位|党建与经营), a name and its verb (岚川展开|渔民上岸、技能培训), a pronoun with its verb or preposition (我们针对|船工、渔工), or the verb that governs two members joined by a conjunction (打赢|设备更新和工艺改造).
 fn behind_whole(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> usize {
     const SOME: [&str; 8] = ["个别", "少数", "部分", "一些", "有些", "有的", "多数", "许多"];
     let (first, others) = (pieces[0], &pieces[1..]);

@@ -230,8 +230,8 @@ pub(super) fn trim_list(page: &Page, mut pieces: Vec<Range>) -> Vec<Range> {
     pieces
 }
 
-/// Returns the start of the first member if all others are equally long and have the same characters in two places or more, not just at their ends, and
-/// it has these too: 使村民|渔有所获、船有所泊、网有所晒.
+/// Returns the start of the first member if all others are equally long and have the same characters in two places or more before their common ending,
+/// and it has these too: 使村民|渔有所获、船有所泊、网有所晒.
 pub(super) fn agreeing(page: &Page, first: Range, others: &[Range]) -> Option<usize> {
     let &(start, end) = others.first().filter(|_| others.len() > 1)?;
     let len = end - start;
@@ -240,7 +240,8 @@ pub(super) fn agreeing(page: &Page, first: Range, others: &[Range]) -> Option<us
     let even = len > 2 && others.iter().all(|&(start, end)| end - start == len);
     let ending = (0..len).rev().take_while(kept).count();
     let inside = (0..len - ending).filter(kept).count();
-    (even && inside > 0 && inside + ending > 1).then_some(edge)
+    // 国家级文明村、省级卫生村: one may agree by chance.
+    (even && inside > 1).then_some(edge)
 }
 
 /// Removes the text that introduces the list from its first member.

@@ -2,7 +2,7 @@
 //!
 //! Neither a word nor the position says that they are its members. So exactly as many pieces as the name says must follow one another that all begin, or all
 //! end, with the noun or character that it counts, and their neighbours must not. The sentence of the name is searched first, then the one before and the one
-//! after it.
+//! after it. One such clause in each part of a sentence is as telling, and so are as many objects of the verb that the name counts.
 
 use super::super::EnumerationKind;
 use super::super::found::Found;
@@ -103,7 +103,10 @@ fn apart(page: &Page, parts: &[Part], (from, to): Range) -> Option<Vec<Range>> {
         having.find(has).filter(|_| !having.any(|piece| has(&piece)))
     };
     let mut items = groups.iter().map(member).collect::<Option<Vec<Range>>>()?;
-    let must = MUST.iter().find(|must| items.iter().all(|&(start, end)| page.reads(start, must) && end > start + must.chars().count() + 1));
+    let must = MUST
+        .iter()
+        .filter(|must| !part.head.starts_with(**must))
+        .find(|must| items.iter().all(|&(start, end)| page.reads(start, must) && end > start + must.chars().count() + 1));
     items.iter_mut().for_each(|item| item.0 += must.map_or(0, |must| must.chars().count()));
     Some(items)
 }

@@ -6,7 +6,7 @@ use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::edges::{first_start, starts_word};
 use super::lists::LEADS;
-use super::{morpheme, values};
+use super::{has_twins, morpheme, values};
 use crate::tokens::Tokenizer;
 
 /// Removes from the first of several short members the words that govern the list (提出建设|森林水库、钱库、粮库、碳库), and from the last the words that belong to
@@ -157,7 +157,7 @@ fn first_clauses(page: &Page, phrase: &Found, items: &mut [Range]) {
     };
     let clauses: Option<Vec<Range>> = items.iter().map(first).collect();
     let longer = |clauses: &Vec<Range>| clauses.iter().zip(&*items).filter(|(first, whole)| whole.1 - first.1 > first.1 - first.0 + 1).count();
-    if let Some(clauses) = clauses.filter(|clauses| parted && 2 * longer(clauses) > clauses.len()) {
+    if let Some(clauses) = clauses.filter(|clauses| parted && 2 * longer(clauses) > clauses.len() && !has_twins(page, clauses)) {
         items.copy_from_slice(&clauses);
     }
 }
@@ -172,7 +172,7 @@ fn subjects(page: &Page, phrase: &Found, items: &mut [Range]) {
         let has = page.at(start) == morpheme || page.before(copula) == morpheme;
         (has && (2..=LONGEST).contains(&(copula - start))).then_some((start, copula))
     };
-    if let Some(subjects) = items.iter().map(subject).collect::<Option<Vec<Range>>>() {
+    if let Some(subjects) = items.iter().map(subject).collect::<Option<Vec<Range>>>().filter(|subjects| !has_twins(page, subjects)) {
         items.copy_from_slice(&subjects);
     }
 }

@@ -108,4 +108,10 @@ fn where_the_first_member_starts() {
     let kept = items("做到“三个坚持”：坚持清湖护岸，坚持少捕多养，坚持定期查、定期修。");
     assert_eq!(kept, ["坚持清湖护岸", "坚持少捕多养", "坚持定期查、定期修"]);
     assert_eq!(items("湖里开展“三个大兴”，大兴互助之风、节俭之风、诚信之风。"), ["互助之风", "节俭之风", "诚信之风"]);
+    // Nothing is cut within a word, and clauses are not taken for the first of their parts.
+    assert_eq!(items("湖区有三类村：国家级渔业村、省级水上村、市级滨湖村。"), ["国家级渔业村", "省级水上村", "市级滨湖村"]);
+    let clauses = items("落实“三个坚持”，坚持渔民的船、渔民的网、渔民的港一起修，坚持清湖护岸，坚持少捕多养。");
+    assert_eq!(clauses.len(), 3);
+    assert_eq!(clauses[1..], ["坚持清湖护岸", "坚持少捕多养"]);
+    assert!(items("落实《意见》《方案》“双减”要求。").iter().all(|item| !item.starts_with('《')));
 }

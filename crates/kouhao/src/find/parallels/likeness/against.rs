@@ -59,7 +59,7 @@ impl Pair<'_, '_> {
 
     /// Returns whether both members begin with somebody who acts, and one of them certainly says what they do.
     fn have_agents(&self) -> bool {
-        let acts = |member: &Range<usize>| !matches!(self.cut_text.words(member).last().map(|word| word.class), Some(Class::Noun | Class::Name));
+        let acts = |member: &Range<usize>| self.cut_text.words(member).last().is_some_and(|word| word.class == Class::Verb);
         self.both(CutText::has_agent) && (acts(&self.a) || acts(&self.b))
     }
 
