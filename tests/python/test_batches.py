@@ -122,9 +122,9 @@ def test_documents_of_one_name_are_kept_apart():
 
 def test_a_background_of_ones_own_goes_to_the_workers(tmp_path):
     path, text = tmp_path / "own.zst", tmp_path / "text.txt"
-    text.write_text("护好湖湾、管好渔船。" * 12, encoding="utf-8")
+    text.write_text("坚持“护好湖湾、管好渔船”。" * 12, encoding="utf-8")
     other = tmp_path / "other.txt"
-    other.write_text("大家护好湖湾、管好渔船。" * 12, encoding="utf-8")
+    other.write_text("大家“护好湖湾、管好渔船”。" * 12, encoding="utf-8")
     command = [sys.executable, "-m", "kouhao", "background", f"own={text}", f"own={other}", "-o", str(path)]
     subprocess.run(command, check=True, capture_output=True)
     background = kouhao.Background(path)
@@ -133,7 +133,7 @@ def test_a_background_of_ones_own_goes_to_the_workers(tmp_path):
     assert (len(again), again.collections) == (len(background), background.collections)
     work = pickle.dumps(batches.known(background=path))
     path.unlink()
-    table = pa.table({"name": ["a"], "text": ["我们护好湖湾、管好渔船。"]})
+    table = pa.table({"name": ["a"], "text": ["我们坚持“护好湖湾、管好渔船”。"]})
     rows = [row for batch in pickle.loads(work)(table.to_batches()) for row in batch.to_pylist()]
     expected = kouhao.Corpus.from_frame(table, name="name").known(background=background).to_arrow().to_pylist()
     assert rows
