@@ -42,7 +42,7 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quotations_before(page, end, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
         return Some(items);
     }
-    if let Some(items) = titles_before(page, end, size).filter(|items| !phrase.quoted || is_derived(page, phrase, Some(items))) {
+    if let Some(items) = enclosed_before(page, end, size, '《', '》').filter(|items| !phrase.quoted || is_derived(page, phrase, Some(items))) {
         return Some(items);
     }
     if let Some(items) = summed_up(page, phrase, end, size, tokenizer) {
@@ -119,28 +119,20 @@ fn behind_quotation(page: &Page, end: usize) -> usize {
 
 /// Reads adjacent quotations, exactly as many as there are members: “海上丰收”、“岸上丰产”两大计划.
 pub(super) fn quotations_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
-    const LONGEST: usize = 30;
-    let mut items = Vec::new();
-    let mut at = end;
-    while page.before(at) == '”' && items.len() <= size {
-        let open = (at.saturating_sub(LONGEST)..at - 1).rev().find(|&i| matches!(page.at(i), '“' | '”')).filter(|&i| page.at(i) == '“')?;
-        items.push((open, at));
-        let joined = matches!(page.before(open), '、' | '和' | '与' | '及') && page.before(open - 1) == '”';
-        at = if joined { open - 1 } else { open };
-    }
-    items.reverse();
-    (items.len() == size && page.before(at) != '、').then_some(items)
+    enclosed_before(page, end, size, '“', '”')
 }
 
-/// Reads the titles of works directly before the name, exactly as many as there are members: 《船经》《网经》“两经”.
-fn titles_before(page: &Page, end: usize, size: usize) -> Option<Vec<Range>> {
+/// Reads what adjacent pairs of marks enclose, with the marks, if there are exactly as many as members: titles in 《船经》《网经》“两经”.
+fn enclosed_before(page: &Page, end: usize, size: usize, opening: char, closing: char) -> Option<Vec<Range>> {
     const LONGEST: usize = 40;
     let mut items = Vec::new();
     let mut at = end;
-    while page.before(at) == '》' && items.len() <= size {
-        let open = (at.saturating_sub(LONGEST)..at - 1).rev().find(|&i| page.at(i) == '《')?;
+    while page.before(at) == closing && items.len() <= size {
+        let mark = |i: &usize| page.at(*i) == opening || page.at(*i) == closing;
+        let open = (at.saturating_sub(LONGEST)..at - 1).rev().find(mark).filter(|&i| page.at(i) == opening)?;
         items.push((open, at));
-        at = open - usize::from(matches!(page.before(open), '、' | '和' | '与') && page.before(open - 1) == '》');
+        let joined = matches!(page.before(open), '、' | '和' | '与' | '及') && page.before(open - 1) == closing;
+        at = if joined { open - 1 } else { open };
     }
     items.reverse();
     (items.len() == size && page.before(at) != '、').then_some(items)

@@ -30,10 +30,11 @@ pub(super) fn tallied(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opt
     let next = sentence_end(page, (end + 1).min(line_end), line_end);
     let stretches = [(phrase.end, end), (start, phrase.start), (previous, start), ((end + 1).min(line_end), next)];
     let listed = counted_parts(phrase, page).into_iter().chain(whole_head(phrase)).find_map(|parts| {
-        let pieces = stretches.map(|(from, to)| pieces(page, &parts, from, to));
-        let run = pieces.iter().find_map(|pieces| run(page, phrase, &parts, pieces, tokenizer));
-        run.or_else(|| pieces.iter().find_map(|pieces| woven(page, phrase, &parts, pieces)))
-            .or_else(|| stretches.into_iter().find_map(|stretch| apart(page, &parts, stretch)))
+        stretches.into_iter().find_map(|stretch| {
+            let pieces = pieces(page, &parts, stretch.0, stretch.1);
+            let run = run(page, phrase, &parts, &pieces, tokenizer);
+            run.or_else(|| woven(page, phrase, &parts, &pieces)).or_else(|| apart(page, &parts, stretch))
+        })
     });
     listed.or_else(|| acted_on(page, phrase, end, tokenizer)).or_else(|| clauses_before(page, phrase, previous, start))
 }
