@@ -83,11 +83,11 @@ fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl F
         each_batch(&mut input, ahead, |batch| {
             match rows.apart() {
                 Some(apart) => {
-                    let written: Vec<_> = batch.par_iter().map(|document| apart.write(rows_of(document))).collect();
+                    let written: Vec<_> = batch.par_iter().with_max_len(1).map(|document| apart.write(rows_of(document))).collect();
                     written.into_iter().try_for_each(|written| rows.append(&written?))?;
                 }
                 None => {
-                    let found: Vec<Vec<R>> = batch.par_iter().map(&rows_of).collect();
+                    let found: Vec<Vec<R>> = batch.par_iter().with_max_len(1).map(&rows_of).collect();
                     rows.rows(found.into_iter().flatten())?;
                 }
             }

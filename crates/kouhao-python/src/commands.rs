@@ -39,6 +39,7 @@ fn each_document<'py, R: Serialize + Send + 'static>(
     let found = source.fold(py, progress, Ok(Builder::new(layout.clone())), move |columns: &mut Result<Builder, Mismatch>, documents, watch| {
         let found: Vec<Vec<R>> = documents
             .par_iter()
+            .with_max_len(1)
             .map(|document| {
                 let found = if watch.is_stopped() { Vec::new() } else { rows_of(document) };
                 watch.advance();

@@ -102,7 +102,7 @@ pub fn enumerations(command: &arguments::Enumerations) -> Outcome {
     let glossaries = finder.build()?.lexicon_from_glossaries(&corpus);
     // The user's own files and the catalogue take precedence over the glossaries of other documents.
     let finder = finder.lexicon(glossaries.merged(&lexicon)).build()?;
-    let found: Vec<_> = corpus.documents().par_iter().map(|document| rows_of(&finder, document)).collect();
+    let found: Vec<_> = corpus.documents().par_iter().with_max_len(1).map(|document| rows_of(&finder, document)).collect();
     rows.rows(found.into_iter().flatten())?;
     rows.finish()?;
     Ok(input.finish())

@@ -111,7 +111,7 @@ fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<Strin
         numbers.dedup();
         numbers
     };
-    let mut all: Vec<u64> = corpus.documents().par_iter().flat_map_iter(numbers).collect();
+    let mut all: Vec<u64> = corpus.par_iter().flat_map_iter(numbers).collect();
     all.par_sort_unstable();
     let often: FxHashSet<u64> = all.chunk_by(|a, b| a == b).filter(|same| same.len() >= documents).map(|same| same[0]).collect();
     let spelt = |document: &Document| {
@@ -123,7 +123,7 @@ fn between_marks(corpus: &Corpus, parts: PartSet, documents: usize) -> Vec<Strin
         });
         keys
     };
-    let mut keys: Vec<String> = corpus.documents().par_iter().flat_map_iter(spelt).collect();
+    let mut keys: Vec<String> = corpus.par_iter().flat_map_iter(spelt).collect();
     keys.par_sort_unstable();
     keys.dedup();
     keys

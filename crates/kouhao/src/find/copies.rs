@@ -33,7 +33,7 @@ const SHARE: f64 = 0.8;
 /// are ignored.
 pub fn copies(corpus: &Corpus, parts: PartSet) -> Vec<Option<usize>> {
     const COMMON: usize = 100;
-    let sketches: Vec<Vec<u64>> = corpus.documents().par_iter().map(|document| sketch(document, parts)).collect();
+    let sketches: Vec<Vec<u64>> = corpus.par_iter().map(|document| sketch(document, parts)).collect();
     let mut order: Vec<usize> = (0..sketches.len()).collect();
     order.sort_by_key(|&place| std::cmp::Reverse(corpus[place].text().len()));
     let mut holders: FxHashMap<u64, Vec<u32>> = FxHashMap::default();

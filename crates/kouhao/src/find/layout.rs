@@ -173,6 +173,10 @@ impl Layout {
 }
 
 fn gap_flags(gap: Gap) -> u16 {
+    // Nearly all gaps have nothing in them.
+    if gap == Gap::default() {
+        return 0;
+    }
     let mut flags = 0;
     let strength = gap.strength();
     for (bit, set) in [

@@ -153,7 +153,7 @@ impl TemplateFinder {
         if corpus.iter().all(|document| is_foreign(document.text())) {
             return Vec::new();
         }
-        let mut readings: Vec<Reading<'_>> = corpus.documents().par_iter().map(|document| self.reading(document)).collect();
+        let mut readings: Vec<Reading<'_>> = corpus.par_iter().map(|document| self.reading(document)).collect();
         Reading::share(&mut readings);
         let judge = self.judge(&readings, 2);
         let mut judged = self.judged(&judge, |reading| reading.clauses());

@@ -26,20 +26,52 @@ pub(crate) struct PhraseIndex {
     words: WordCodes,
 }
 
-/// Gives phrases their codes before they are indexed.
-#[derive(Debug, Default)]
+/// Phrases as codes, in any order, before they are indexed.
+#[derive(Debug)]
 pub(crate) struct PhraseCodes {
     words: WordCodes,
+    /// The codes of all phrases, concatenated.
+    codes: Vec<u32>,
+    /// Where each phrase starts in `codes`, and the end of the last.
+    starts: Vec<u32>,
+}
+
+impl Default for PhraseCodes {
+    fn default() -> Self {
+        PhraseCodes { words: WordCodes::default(), codes: Vec::new(), starts: vec![0] }
+    }
 }
 
 impl PhraseCodes {
-    /// Returns the codes of a phrase in simplified characters.
-    pub(crate) fn of(&mut self, phrase: &str) -> Vec<u32> {
+    /// Appends a phrase in simplified characters; returns the number of its units.
+    pub(crate) fn push(&mut self, phrase: &str) -> usize {
+        let before = self.codes.len();
         // Most phrases consist of ideographs only and need not be cut into units.
         if phrase.chars().all(is_han) {
-            return phrase.chars().map(u32::from).collect();
+            self.codes.extend(phrase.chars().map(u32::from));
+        } else {
+            self.codes.extend(folded(phrase, |unit| ideograph(unit).unwrap_or_else(|| self.words.code(unit))));
         }
-        folded(phrase, |unit| ideograph(unit).unwrap_or_else(|| self.words.code(unit)))
+        self.starts.push(self.codes.len() as u32);
+        self.codes.len() - before
+    }
+
+    fn phrase(&self, place: u32) -> &[u32] {
+        &self.codes[self.starts[place as usize] as usize..self.starts[place as usize + 1] as usize]
+    }
+
+    /// Renumbers words by their spellings, so that the order of the phrases does not depend on the order in which they were given.
+    fn renumber(&mut self) {
+        let words = std::mem::take(&mut self.words).into_words();
+        let mut order: Vec<u32> = (0..words.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| words[a as usize].cmp(&words[b as usize]));
+        let mut anew = vec![0; order.len()];
+        for old in order {
+            anew[old as usize] = self.words.code(&words[old as usize]);
+        }
+        for code in self.codes.iter_mut().filter(|code| **code & WORD != 0) {
+            *code = anew[(*code & !WORD) as usize];
+        }
     }
 }
 
@@ -47,28 +79,38 @@ impl PhraseIndex {
     /// Indexes phrases in simplified characters, which may be in any order and contain duplicates.
     pub(crate) fn new(phrases: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         let mut codes = PhraseCodes::default();
-        let entries = phrases.into_iter().map(|phrase| (codes.of(phrase.as_ref()), ())).collect();
-        PhraseIndex::with(codes, entries).0
+        for phrase in phrases {
+            codes.push(phrase.as_ref());
+        }
+        PhraseIndex::of(codes).0
     }
 
-    /// Indexes phrases, each with associated data; returns the data in the order of the places of the phrases.
-    pub(crate) fn with<T>(codes: PhraseCodes, mut entries: Vec<(Vec<u32>, T)>) -> (Self, Vec<T>) {
-        let mut index = PhraseIndex { words: by_spelling(codes.words, &mut entries), ..PhraseIndex::default() };
-        entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        entries.dedup_by(|a, b| a.0 == b.0);
-        index.starts.push(0);
-        let mut belonging = Vec::with_capacity(entries.len());
-        for (codes, belongs) in entries {
-            index.codes.extend(codes);
-            index.starts.push(index.codes.len() as u32);
-            belonging.push(belongs);
+    /// Indexes phrases; returns for each place the number of its phrase in the order in which they were given. Of equal phrases, the first is kept.
+    pub(crate) fn of(mut phrases: PhraseCodes) -> (Self, Vec<u32>) {
+        phrases.renumber();
+        let mut order: Vec<u32> = (1..phrases.starts.len() as u32).map(|place| place - 1).collect();
+        // A file that was written from an index is in order.
+        if !order.is_sorted_by(|&a, &b| phrases.phrase(a) < phrases.phrase(b)) {
+            order.sort_by(|&a, &b| phrases.phrase(a).cmp(phrases.phrase(b)));
+            order.dedup_by(|b, a| phrases.phrase(*a) == phrases.phrase(*b));
+            let mut sorted = PhraseCodes::default();
+            for &place in &order {
+                sorted.codes.extend_from_slice(phrases.phrase(place));
+                sorted.starts.push(sorted.codes.len() as u32);
+            }
+            phrases = PhraseCodes { words: phrases.words, ..sorted };
         }
+        let PhraseCodes { words, codes, starts } = phrases;
+        let mut index = PhraseIndex { codes, starts, words, ..PhraseIndex::default() };
         index.index();
-        (index, belonging)
+        (index, order)
     }
 
     fn index(&mut self) {
         self.seen = vec![0; (self.starts.len() / 8).next_power_of_two()];
+        let head = |place: usize| self.phrase(place).get(..2);
+        let heads = (1..self.len()).filter(|&place| head(place) != head(place - 1)).count() + 1;
+        self.heads.reserve(heads);
         for place in 0..self.len() {
             let codes = self.phrase(place);
             for (word, bit) in [codes, &codes[..2.min(codes.len())]].map(|codes| self.bit_of(codes.iter().copied())) {
@@ -199,22 +241,6 @@ impl PhraseIndex {
         let (word, bit) = self.bit_of(codes.into_iter());
         self.seen.get(word).is_some_and(|seen| seen & bit != 0)
     }
-}
-
-/// Renumbers words, so that the order of the phrases does not depend on the order in which they were given.
-fn by_spelling<T>(words: WordCodes, entries: &mut [(Vec<u32>, T)]) -> WordCodes {
-    let words = words.into_words();
-    let mut order: Vec<u32> = (0..words.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| words[a as usize].cmp(&words[b as usize]));
-    let mut sorted = WordCodes::default();
-    let mut anew = vec![0; order.len()];
-    for old in order {
-        anew[old as usize] = sorted.code(&words[old as usize]);
-    }
-    for code in entries.iter_mut().flat_map(|(codes, _)| codes).filter(|code| **code & WORD != 0) {
-        *code = anew[(*code & !WORD) as usize];
-    }
-    sorted
 }
 
 /// Goes through the units of a phrase, folded in width, case and script.

@@ -227,7 +227,7 @@ impl FirstFinder {
 
     fn rows(&self, dated: &[Dated]) -> Result<Vec<First>, Error> {
         let settings = &*self.settings;
-        let sets: Vec<Vec<Set>> = dated.par_iter().map(|dated| self.sets(dated.document)).collect();
+        let sets: Vec<Vec<Set>> = dated.par_iter().with_max_len(1).map(|dated| self.sets(dated.document)).collect();
         let mut candidates = self.candidates(dated, &sets)?;
         if candidates.is_empty() {
             return Ok(Vec::new());
@@ -236,7 +236,7 @@ impl FirstFinder {
         // The list keeps the first of several candidates that match alike.
         let kept: BTreeSet<&str> = list.iter().collect();
         candidates.retain(|candidate| kept.contains(candidate.text.as_str()));
-        let found = dated.par_iter().zip(&sets).map(|(dated, sets)| self.occurrences(dated.document, sets, &list, &candidates));
+        let found = dated.par_iter().with_max_len(1).zip(&sets).map(|(dated, sets)| self.occurrences(dated.document, sets, &list, &candidates));
         let found = on_edges(found.collect(), &candidates);
         let traces = traces(dated, &found, candidates.len());
         let all: BTreeSet<u32> = dated.iter().map(|dated| dated.period).collect();

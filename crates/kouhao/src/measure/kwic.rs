@@ -147,7 +147,7 @@ impl Kwic {
     /// order. Marks and spaces of the context are ignored in sorting. Runs on all threads of the current rayon pool.
     pub fn concordance(&self, corpus: &Corpus) -> Vec<Line> {
         let Settings { sort, by, .. } = &*self.settings;
-        let lines = corpus.documents().par_iter().enumerate().map(|(place, document)| {
+        let lines = corpus.par_iter().enumerate().map(|(place, document)| {
             let group = by.as_ref().and_then(|by| document.value(by));
             let letters = |span: Span| document.text()[span].chars().filter(|&c| Mark::of(c).is_none());
             let found = self.find(document).into_iter().map(|hit| {

@@ -271,7 +271,7 @@ impl PhraseList {
             pairs.sort_unstable();
             pairs.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect::<Vec<_>>()
         };
-        let mut all: Vec<((usize, Option<usize>), u64)> = corpus.documents().par_iter().flat_map_iter(of_document).collect();
+        let mut all: Vec<((usize, Option<usize>), u64)> = corpus.par_iter().flat_map_iter(of_document).collect();
         all.sort_unstable();
         let sums = all.chunk_by(|a, b| a.0 == b.0).map(|same| (same[0].0, same.iter().map(|one| one.1).sum::<u64>(), same.len() as u64));
         let mut sums: Vec<_> = sums.collect();

@@ -174,7 +174,7 @@ impl Spread {
     /// Linear in the length of the text and the number of occurrences, however many phrases there are; then in the number of documents, for each
     /// phrase.
     pub fn find(&self, corpus: &Corpus) -> Vec<Arrival> {
-        let observed: Vec<Observed> = (0..corpus.len()).into_par_iter().filter_map(|number| self.observed(corpus, number)).collect();
+        let observed: Vec<Observed> = (0..corpus.len()).into_par_iter().with_max_len(1).filter_map(|number| self.observed(corpus, number)).collect();
         (0..self.settings.phrases.len()).flat_map(|phrase| self.arrivals(phrase, &observed)).collect()
     }
 

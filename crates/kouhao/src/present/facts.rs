@@ -155,7 +155,7 @@ impl Facts {
 
 /// Applies a finder to each document, in parallel.
 fn each<T: Send>(corpus: &Corpus, find: impl Fn(&Document) -> Vec<T> + Sync + Send) -> Vec<Vec<T>> {
-    corpus.documents().par_iter().map(find).collect()
+    corpus.par_iter().map(find).collect()
 }
 
 /// Returns the couplets and series of a text, each once: those with most clauses first, then those that share wording before those that do not.

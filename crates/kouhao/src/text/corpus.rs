@@ -3,6 +3,8 @@
 use std::ops::Index;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::document::Document;
 use super::expression::Expression;
 use super::parts::PartSet;
@@ -69,6 +71,12 @@ impl Corpus {
     /// Returns the documents in order.
     pub fn documents(&self) -> &[Document] {
         &self.documents
+    }
+
+    /// Returns a parallel iterator over the documents, each of which is work by itself. rayon hands out longer stretches unless another thread happens to be
+    /// idle at that moment: with two threads, one then waits for the other's last quarter.
+    pub(crate) fn par_iter(&self) -> impl IndexedParallelIterator<Item = &Document> {
+        self.documents.par_iter().with_max_len(1)
     }
 
     /// Returns an iterator over the documents in order.

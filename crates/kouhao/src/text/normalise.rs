@@ -114,23 +114,24 @@ impl<'t> View<'t> {
     /// Linear in the length of the text. If nothing is folded, the text is borrowed.
     pub fn new(text: &'t str, fold: Fold) -> Self {
         let mut view = View { text: Cow::Borrowed(text), steps: Vec::new() };
-        let first = fold.chars(text).zip(text.chars()).find(|&((_, to), c)| to != c);
-        let Some(((same, _), _)) = first else { return view };
-        let mut folded = String::with_capacity(text.len());
-        folded.push_str(&text[..same]);
-        let mut shift = (0, 0);
-        // From the start, because a phrase may begin before its first folded character.
-        for (at, to) in fold.chars(text).skip_while(|&(at, _)| at < same) {
-            if (folded.len() - shift.0) != (at - shift.1) {
-                shift = (folded.len(), at);
-                view.steps.push(shift);
+        let mut folded = String::new();
+        // Few characters change; what lies between two of them is copied as a whole.
+        let mut copied = 0;
+        for ((at, to), c) in fold.chars(text).zip(text.chars()).filter(|&((_, to), c)| to != c) {
+            if copied == 0 {
+                folded.reserve(text.len());
             }
+            folded.push_str(&text[copied..at]);
             folded.push(to);
+            copied = at + c.len_utf8();
+            if to.len_utf8() != c.len_utf8() {
+                view.steps.push((folded.len(), copied));
+            }
         }
-        if (folded.len() - shift.0) != (text.len() - shift.1) {
-            view.steps.push((folded.len(), text.len()));
+        if copied > 0 {
+            folded.push_str(&text[copied..]);
+            view.text = Cow::Owned(folded);
         }
-        view.text = Cow::Owned(folded);
         view
     }
 

@@ -150,7 +150,8 @@ pub(crate) fn is_kana(c: char) -> bool {
 /// Returns how many bytes at the start of `text`, which comes right after an ideograph or letter, Unicode never separates from it: variation selectors,
 /// joiners, combining marks.
 pub(crate) fn attached(text: &str) -> usize {
-    let may_join = |c: char| !c.is_ascii() && simple_mark(c).is_none() && !is_han(c) && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
+    // What comes next is nearly always an ideograph.
+    let may_join = |c: char| !is_han(c) && !c.is_ascii() && simple_mark(c).is_none() && matches!(Mark::of(c), None | Some(Mark::Other | Mark::Space));
     if !text.starts_with(may_join) {
         return 0;
     }

@@ -73,7 +73,7 @@ impl Sequence {
             std::mem::take(&mut layout.starts).into_iter().enumerate().for_each(|(at, start)| starts.push(start, at == 0));
             (layout, starts)
         };
-        let all_laid_out = |batch: &[Document]| -> Vec<(Layout, Starts)> { batch.par_iter().map(laid_out).collect() };
+        let all_laid_out = |batch: &[Document]| -> Vec<(Layout, Starts)> { batch.par_iter().with_max_len(1).map(laid_out).collect() };
         let mut pieces = Vec::new();
         let mut quotes = Vec::new();
         for batch in batches(corpus).chain([&[][..]]) {
@@ -115,7 +115,10 @@ impl Sequence {
             (flags, rest) = rest.split_at_mut((place[1] - place[0]) as usize);
             documents.push((document, flags, place[0] as usize));
         }
-        documents.into_par_iter().for_each(|(document, flags, first)| mark_tokens(flags, starts.iter_from(first), document, parts, tokenizer));
+        documents
+            .into_par_iter()
+            .with_max_len(1)
+            .for_each(|(document, flags, first)| mark_tokens(flags, starts.iter_from(first), document, parts, tokenizer));
     }
 
     /// Appends a document, in codes that its words share with those of the previous documents.

@@ -96,18 +96,19 @@ impl Edge {
     /// # Complexity
     /// The time needed to sort the phrases.
     pub(crate) fn new(background: &Background, last: bool) -> Self {
-        let mut edge =
-            Edge { order: (0..background.len() as u32).collect(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
-        let phrase = |place: u32| background.phrases().phrase(place as usize);
+        let mut edge = Edge { order: Vec::new(), sums: Vec::new(), one: FxHashMap::default(), two: FxHashMap::default(), last };
+        // Only so many units are ever compared, so the others need not be sorted.
+        let units = |place: u32| -> [u32; UNITS] { std::array::from_fn(|depth| edge.unit(background.phrases().phrase(place as usize), depth)) };
+        let mut phrases: Vec<([u32; UNITS], u32)> = (0..background.len() as u32).map(|place| (units(place), place)).collect();
         if last {
             // On this thread alone: callers wait for the one that sorts (`Background::edges`), and a pool whose threads all wait would never come to sort.
-            edge.order.sort_unstable_by(|&a, &b| phrase(a).iter().rev().cmp(phrase(b).iter().rev()));
+            phrases.sort_unstable();
         }
         let mut sum = Alike::default();
-        for (at, &place) in edge.order.iter().enumerate() {
+        for (at, ([first, second, ..], place)) in phrases.into_iter().enumerate() {
+            edge.order.push(place);
             edge.sums.push(sum);
             sum += Alike::of(Usage { background, place: place as usize });
-            let (first, second) = (edge.unit(phrase(place), 0), edge.unit(phrase(place), 1));
             edge.one.entry(first).or_insert((at as u32, 0)).1 = at as u32 + 1;
             edge.two.entry((first, second)).or_insert((at as u32, 0)).1 = at as u32 + 1;
         }

@@ -91,7 +91,7 @@ type Told = (SloganKind, bool);
 /// Those of [`SloganMiner::mine`].
 pub(super) fn find(sides: &[Side; 2], alphabet: &Alphabet, finders: &Finders) -> Result<Vec<Formulation>, Error> {
     let documents: Vec<&Document> = sides.iter().flat_map(|side| side.corpus).collect();
-    let (named, edges): (Vec<Vec<&str>>, Vec<Edges>) = documents.par_iter().map(|document| names(document, finders)).unzip();
+    let (named, edges): (Vec<Vec<&str>>, Vec<Edges>) = documents.par_iter().with_max_len(1).map(|document| names(document, finders)).unzip();
     let edges: [&[Edges]; 2] = edges.split_at(sides[0].corpus.len()).into();
     let candidates = candidates(sides, &named, alphabet, finders)?;
     let array = SuffixArray::new([&sides[0].line.symbols[..], &sides[1].line.symbols[..]].concat())?;

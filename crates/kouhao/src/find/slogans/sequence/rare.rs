@@ -40,6 +40,7 @@ impl Sequence {
         let documents = std::mem::take(&mut self.documents);
         let kept: Vec<(u32, Kept)> = stretches(&documents, codes, &mut self.flags, quotes)
             .into_par_iter()
+            .with_max_len(1)
             .map(|stretch| (stretch.documents[0], stretch.compact(&starts, symbols_of)))
             .collect();
         let mut moved = Vec::with_capacity(quotes.len());
