@@ -325,6 +325,17 @@ fn pure(page: &Page, from: usize, to: usize) -> Option<Found> {
     let noun = if end == to { to + 1 } else { end };
     let programme = page.longest(noun, &PROGRAMMES) > 0;
     let run = &page.chars[from..end];
+    // “双千亿”目标
+    let power = |&c: &char| matches!(c, '百' | '千' | '万' | '亿');
+    if let ['双', first, second] = *run
+        && end == to
+        && is_quoted(page, from, to)
+        && [first, second].iter().all(power)
+        && is_han(page.at(noun))
+    {
+        let head = Some(page.text(from + 1, to));
+        return Some(Found { head, ..Found::new(EnumerationKind::Fused, from, to, Found::values(&[2])) });
+    }
     // “双百企业”
     let bearer = is_quoted(page, from, to) && (2..=4).contains(&(to - end)) && page.at(from) == '双';
     if let [(value, power)] = digit_power(run)?[..]
@@ -363,8 +374,12 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 ///
 /// The members of a motto have the same structure: equal length, or nearly equal length and a common character at one edge.
 pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
-    // “苹果、梨子”这些词 is about words.
-    let pauses = !matches!(page.at(close + 1), '等' | '这')
+    // “苹果、梨子”这些词 is about words; “护湖、清湖、养湖”这条主线 is one thing.
+    const COURSES: [&str; 12] = ["主线", "目标", "总目标", "主题", "基调", "总基调", "主基调", "要求", "总要求", "思路", "方针", "重点"];
+    let counted = close + 2 + page.longest(close + 2, &["条", "个", "一", "项", "一条", "一个"]);
+    let words = page.at(close + 1) == '这' && page.longest(counted, &COURSES) == 0;
+    let pauses = page.at(close + 1) != '等'
+        && !words
         && page.chars[from..to].contains(&'、')
         && !page.chars[from..to].iter().any(|&c| matches!(c, ';' | ':' | '《'));
     // “发现问题、形成震慑，推动改革、促进发展”: commas only between pairs of four characters each.

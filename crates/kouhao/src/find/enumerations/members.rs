@@ -82,6 +82,8 @@ pub(super) fn resolve(page: &Page, glossary: &Glossary, tokenizer: &Tokenizer, f
         let items = carried::sets(page, phrase, &found[at + 1..], behind)
             .or_else(|| carried::sentences(page, phrase))
             .or_else(|| carried::figures_explained(page, phrase, &found[at + 1..]))
+            .or_else(|| carried::named_halves(page, phrase, &found[at + 1..]))
+            .or_else(|| carried::lists_counted(page, phrase, tokenizer))
             .or_else(|| carried::counted_again(page, phrase, found.get(at + 1)?));
         // A lexicon knows better than a count.
         let counted = || tallied::tallied(page, phrase, tokenizer).map(|items| (items, None));

@@ -226,6 +226,8 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
             }
             qualified + doctrine
         }
+        // “…”四个着力重要要求: behind the quotation that lists them.
+        '个' if page.before(i) == '”' && called(page, head) => head + page.longest(head, &VERBAL),
         '个' => {
             let end = noun_end(page, head, 7);
             let closed = !is_han(page.at(end)) || matches!(page.at(end), '和' | '与' | '等');
@@ -240,6 +242,13 @@ fn doctrine(page: &Page, i: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found::counted(page, i, &read, (head, end)))
+}
+
+/// Returns whether a word of a head that is not a noun is followed by the noun of what lays it down: 着力|重要要求.
+fn called(page: &Page, head: usize) -> bool {
+    let word = page.longest(head, &VERBAL);
+    let noun = head + word + page.longest(head + word, &["重要", "总", "基本"]);
+    word > 1 && page.longest(noun, &PROGRAMMES) > 0
 }
 
 /// Reads a Chinese number, a morpheme and a word that unites the members: 三生融合, 五台合一, 五位一体.

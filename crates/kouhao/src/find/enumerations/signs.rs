@@ -140,7 +140,7 @@ pub(super) static VERBAL: Words = LazyLock::new(|| {
 /// Verbs that take a name as their object, so that a phrase with one is not a member of the set.
 pub(super) static GOVERNORS: Words = LazyLock::new(|| {
     words(
-        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 巩固 开展 \
+        "做到 坚持 落实 增强 坚定 捍卫 拥护 弘扬 发扬 共建 贯彻 践行 推进 推动 实施 深化 坚决 巩固 开展 \
      打造 实现 紧扣 聚焦 遵守 执行 实行 履行 按照 围绕 完善 建立 强化 加强 成为 作为 称为 使用 用好 做好 开启 形成 压缩 打击 制造 反对 举行 提出 纠正 \
      发起 破解 提供 解决 警惕 严格 送上 搞好 用于 做强 做优 做大 做精",
     )
@@ -151,7 +151,7 @@ pub(super) static VERBS: Words = LazyLock::new(|| {
     words(
         "启动 建成 全面 全部 全国 入选 获批 获准 荣获 实现 完成 进入 开展 进行 推广 落地 平稳 正在 已经 此前 今起 今天 每日 涌现 竣工 投产 \
      开工 投入 作出 入手 易于 共投 参加 参与 组成 提前 提质 获得 达到 增长 增加 下降 通过 成立 出台 发布 上市 开放 运营 先后 累计 相继 陆续 \
-     组成 构成 具有 分别 发言 讲话 出席 一起 共同 更加 同时 积极 自发 纷纷 依旧 仍然 变 占 超 达 获 经 需 均 未 并 共",
+     组成 构成 具有 分别 发言 讲话 出席 一起 竞相 共同 更加 同时 积极 自发 纷纷 依旧 仍然 变 占 超 达 获 经 需 均 未 并 共",
     )
 });
 

@@ -42,6 +42,7 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
         .or_else(|| in_turn(page, phrase, at))
         .or_else(|| taken_up(page, phrase, of.unwrap_or(noun)))
         .or_else(|| steps(page, phrase, noun))
+        .or_else(|| steps(page, phrase, of?))
     {
         return Some(items);
     }

@@ -2,11 +2,17 @@
 //! each figure of a code (“223”机制 of 甲、乙“两个目标”, 丙、丁“两条底线”, 戊、己、庚“三项措施”).
 
 use super::super::found::Found;
+use super::super::numbers::{counts, number};
+use super::super::numerals::is_numeral;
 use super::super::page::{Page, Range};
+use super::super::signs::is_classifier;
 use super::super::{EnumerationKind, Number};
 use super::WINDOW;
 use super::codes::{explained, figures};
-use super::lists::{LEADS, line_end};
+use super::edges::governed;
+use super::lists::{LEADS, line_end, pauses};
+use super::separated::clause_start;
+use crate::tokens::Tokenizer;
 
 /// The number of characters of a paragraph, and of the text after it, that are searched for the sentences.
 const REACH: usize = 6 * WINDOW;
@@ -56,6 +62,61 @@ pub(super) fn figures_explained(page: &Page, phrase: &Found, later: &[Found]) ->
 fn distinct(page: &Page, items: &[Range]) -> bool {
     let texts: Vec<String> = items.iter().map(|&(start, end)| page.text(start, end)).collect();
     (1..texts.len()).all(|i| !texts[..i].contains(&texts[i]))
+}
+
+/// Returns the members of the parts of a pair that are names of their own directly after it: “三清两护”（“三清”是指清泥、清草、清网，“两护”是指护堤、护苗）.
+pub(super) fn named_halves(page: &Page, phrase: &Found, later: &[Found]) -> Option<Vec<Range>> {
+    if phrase.kind != EnumerationKind::Paired {
+        return None;
+    }
+    let near = later.iter().take_while(|found| found.start < phrase.end + WINDOW);
+    let mut halves = near.filter(|found| found.items.is_some());
+    let mut from = phrase.start;
+    let mut items = Vec::new();
+    while from < phrase.end {
+        let half = halves.next()?;
+        let len = half.end - half.start;
+        if !page.reads(from, &page.text(half.start, half.end)) || from + len > phrase.end {
+            return None;
+        }
+        items.extend(half.items.clone()?);
+        from += len;
+        from += usize::from(from < phrase.end && matches!(page.at(from), '、' | ','));
+    }
+    (items.len() > 1).then_some(items)
+}
+
+/// Returns the members of lists after a code that are counted with its figures in turn: “2+3”体系成型，渔网、渔船两大产业领跑，鱼糜、鱼油、鱼粉3个产业跟上.
+pub(super) fn lists_counted(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    const LONGEST: usize = 12;
+    let several = |number: &Number| match number {
+        Number::Value(value @ 2..=20) => Some(*value),
+        _ => None,
+    };
+    let figures: Vec<u64> = phrase.numbers.iter().map(several).collect::<Option<_>>()?;
+    if phrase.kind != EnumerationKind::Code || figures.len() < 2 {
+        return None;
+    }
+    let to = line_end(page, phrase.end, page.len().min(phrase.end + WINDOW));
+    let mut from = phrase.end;
+    let mut items = Vec::new();
+    for figure in figures {
+        let counted = |&i: &usize| {
+            let read =
+                || number(page, i, to).filter(|read| read.value() == figure && (is_classifier(page.at(read.end)) || page.at(read.end) == '大'));
+            counts(page, i) && !is_numeral(page.before(i)) && read().is_some()
+        };
+        let at = (from..to).find(counted)?;
+        let start = clause_start(page, at).max(phrase.end);
+        let mut pieces = pauses(page, (start, at), figure as usize)?;
+        pieces[0].0 = governed(page, &pieces, tokenizer);
+        if pieces.iter().any(|&(start, end)| end <= start || end - start > LONGEST) {
+            return None;
+        }
+        items.extend(pieces);
+        from = at + 1;
+    }
+    Some(items)
 }
 
 /// Returns the members of the sets that a code counts, one set for each figure, in `from..to`.

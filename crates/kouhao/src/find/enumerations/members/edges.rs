@@ -3,7 +3,7 @@
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
-use super::lists::{LEADS, agreeing};
+use super::lists::{LEADS, agreeing, opening_as_others};
 use super::morpheme;
 use crate::find::coined_verbs::is_coined_verb;
 use crate::find::nouns::{GOVERNING, is_nominal};
@@ -68,12 +68,8 @@ pub(super) fn governed(page: &Page, pieces: &[Range], tokenizer: &Tokenizer) -> 
         return first.0;
     }
     let opens = |i: usize, start: usize| (0..2).all(|k| page.at(i + k) == page.at(start + k));
-    let alike = others.iter().all(|&(start, _)| opens(start, others[0].0));
-    // 落实|加强组织领导、加强要素投入
-    if alike && let Some(at) = (first.0..first.1).rev().find(|&i| opens(i, others[0].0)).filter(|_| others.len() > 1) {
-        return at;
-    }
-    if let Some(start) = agreeing(page, first, others).or_else(|| suffixed(page, first, others, tokenizer)) {
+    let start = opening_as_others(page, first, others).or_else(|| agreeing(page, first, others)).or_else(|| suffixed(page, first, others, tokenizer));
+    if let Some(start) = start {
         return start;
     }
     first.0 = behind_whole(page, pieces, tokenizer);
@@ -115,7 +111,7 @@ fn is_even_by_chance(page: &Page, first: Range, others: &[Range], tokenizer: &To
 }
 
 /// Returns the start of the first member if it is as long as the others and the text before it ends with a verb: 都来争当|脚上有泥、手上有茧、心里有谱.
-fn behind_verb(page: &Page, first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> Option<usize> {
+pub(super) fn behind_verb(page: &Page, first: Range, others: &[Range], verbal: bool, tokenizer: &Tokenizer) -> Option<usize> {
     let len = others[0].1 - others[0].0;
     let edge = first.1.saturating_sub(len);
     let ends = others.len() > 1
@@ -166,6 +162,10 @@ fn behind_governors(page: &Page, mut first: Range, others: &[Range], verbal: boo
         if first.1 - first.0 > longest && is_dated(page, first, others, tokenizer) {
             first = rest;
             continue;
+        }
+        // 发展生产、易地搬迁、发展教育: another member opens with it too.
+        if others.iter().any(|&(start, _)| len > 1 && page.reads(start, &page.text(first.0, rest.0))) {
+            return first.0;
         }
         let some = some || kinds(rest);
         let governs = if verbal { governor && opening(page, rest, tokenizer).verb } else { governor || !some && verb && (!noun || nearer) };

@@ -57,6 +57,9 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     let mark = at + usize::from(matches!(page.at(at), ':' | ',' | '。'));
     let from = mark + page.chars[mark.min(page.len())..].iter().take_while(|c| c.is_whitespace()).count();
     let broken = page.chars[at.min(page.len())..from].contains(&'\n');
+    if let Some(items) = under_heading(page, phrase, at, size) {
+        return Some(items);
+    }
     if from == at || page.at(at) == ',' && broken || !matches!(page.at(from), '一' | '第' | '(' | '“') {
         return None;
     }
@@ -86,6 +89,36 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
         // An item that begins with marks may have an empty title.
         Some(items).filter(|items| told && !more && says(items)).map(|items| called(page, phrase, items)).filter(says)
     })
+}
+
+/// Reads the numbered items of the paragraph under the heading that has the name, behind one sentence at most, if the title of each has the noun or character that
+/// the name counts: 四、推进“四治”，提升效能 above 湖区多管齐下。一是政治…。…二是自治….
+fn under_heading(page: &Page, phrase: &Found, at: usize, size: usize) -> Option<Vec<Range>> {
+    const HEADING: usize = 24;
+    const LEAD: usize = 60;
+    let head =
+        phrase.head.as_deref().filter(|_| phrase.quoted && size > 2 && matches!(phrase.kind, EnumerationKind::Fused | EnumerationKind::Counted))?;
+    let heading = line_end(page, at, page.len().min(at + HEADING));
+    let ends = |i: usize| matches!(page.at(i), '。' | ';' | '!' | '?');
+    let line = heading + 1;
+    if page.at(heading) != '\n' || (at..heading).any(ends) || page.before(line) == page.at(line) {
+        return None;
+    }
+    let (mark, from) = MARKS[..2].iter().find_map(|mark| {
+        let first = (line..page.len().min(line + LEAD)).take_while(|&i| page.at(i) != '\n').find(|&i| i > line && mark.read(page, i, 0).is_some())?;
+        ((line..first).filter(|&i| ends(i)).count() < 2).then_some((mark, first))
+    })?;
+    let to = line_end(page, from, page.len().min(from + LONGEST));
+    let mut starts = vec![mark.read(page, from, 0)?];
+    for number in 1..size {
+        let after = starts[number - 1];
+        starts.push((after..to).find_map(|i| mark.read(page, i, number))?);
+    }
+    let more = (starts[size - 1]..to).any(|i| mark.read(page, i, size).is_some());
+    let title = |&start: &usize| (start, (start..to).find(|&i| matches!(page.at(i), ',' | ':') || ends(i)).unwrap_or(to));
+    let items: Vec<Range> = starts.iter().map(title).collect();
+    let has = |&(start, end): &Range| (start..end).any(|i| page.reads(i, head));
+    (!more && items.iter().all(has)).then_some(items)
 }
 
 /// Returns the markers made from the classifier and head of the name: 第一张牌是 and 第二张是 of 六张牌.

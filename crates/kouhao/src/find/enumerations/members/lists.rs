@@ -21,6 +21,8 @@ pub(in super::super) fn sentence_end(page: &Page, from: usize, to: usize) -> usi
     for i in from..to {
         match page.at(i) {
             '(' | '“' | '《' => depth += 1,
+            // The bracket in which the sentence is; 1）, a） and 一） are markers.
+            ')' if depth == 0 && i > from && !page.before(i).is_ascii_alphanumeric() && !is_chinese_numeral(page.before(i)) => return i,
             ')' | '”' | '》' => depth = depth.saturating_sub(1),
             '。' | '!' | '?' if depth == 0 => return i,
             _ => {}
@@ -172,7 +174,7 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
     words(
         "具有 拥有 面临 具体指 是指 指 即 推进 推动 实施 建立 覆盖 包含 包括 涵盖 打造 建设 聚焦 围绕 发展 开展 加强 坚持 发挥 擦亮 运用 形成 \
      构建 统筹 促进 深化 完善 提升 落实 做好 抓好 健全 以 对 由 从 为 把 将 在 按照 按 通过 培育 壮大 \
-     是 了 有 还有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
+     对照 对标 是 了 有 还有 打好 实现 筑牢 布局 运用 用好 利用 走好 建好 办好 守好 管好 写好 讲好 当好 答好 唱好",
     )
 });
 
@@ -181,6 +183,8 @@ pub(super) static LEADS: Words = LazyLock::new(|| {
 pub(super) fn led_in(page: &Page, (start, end): Range, others: &[Range]) -> usize {
     let behind = |i: usize| match lead(page, i) {
         1 if is_own(page, (i, end), others) => i,
+        // 把|发展生产、易地搬迁、发展教育
+        len if len > 1 && i == start && others.iter().any(|&(from, _)| page.reads(from, &page.text(i, i + len))) => i,
         len => i + len,
     };
     (start..end)
@@ -199,7 +203,7 @@ fn lead(page: &Page, i: usize) -> usize {
     match page.longest(i, &LEADS) {
         1 if matches!(page.at(i), '了' | '是') => 1,
         1 if "国私公反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
-            || "来上下及内外为力效序机利关于挥导示标出数定令明握".contains(page.at(i + 1)) =>
+            || "来上下及内外为力效序机利关于挥导示标出数定令明握照".contains(page.at(i + 1)) =>
         {
             0
         }
@@ -244,10 +248,38 @@ pub(super) fn agreeing(page: &Page, first: Range, others: &[Range]) -> Option<us
     (even && inside > 1).then_some(edge)
 }
 
+/// Returns where the first member opens as all others do, which share two characters or more there, or one there and two at the end, as it does:
+/// 落实|加强组织领导、加强要素投入, 船工|有矛盾必到、有纠纷必到、有急难必到.
+pub(super) fn opening_as_others(page: &Page, first: Range, others: &[Range]) -> Option<usize> {
+    let &(start, end) = others.first().filter(|_| others.len() > 1)?;
+    // Behind 一是, and between ；, members are sentences that may open with any attribute.
+    if page.at(first.1) == ';' || page.ends_any(first.0, &["一是", "一要", "第一,"]) {
+        return None;
+    }
+    let shared = |k: usize| others.iter().all(|&(from, to)| from + k < to && page.at(from + k) == page.at(start + k));
+    let ending = page.text(end.saturating_sub(2).max(start), end);
+    let ends = others.iter().all(|&(from, to)| page.ends(to, &ending) && to > from + 3) && page.ends(first.1, &ending);
+    let opening = match (shared(0), shared(1)) {
+        (true, true) => page.text(start, start + 2),
+        (true, false) if ends => page.text(start, start + 1),
+        _ => return None,
+    };
+    if page.reads(first.0, &opening) {
+        return Some(first.0);
+    }
+    let length = others.iter().map(|&(start, end)| end - start).sum::<usize>() / others.len();
+    let places = (first.0..first.1).filter(|&i| page.reads(i, &opening));
+    // 大多数渔船…: a quantifier belongs to the noun behind it.
+    places.min_by_key(|&i| (first.1 - i).abs_diff(length)).filter(|&start| !page.ends_any(start, &QUANTIFIERS))
+}
+
+/// Words that say how many of the things that follow; a closed class, from general knowledge of Chinese.
+const QUANTIFIERS: [&str; 10] = ["多数", "少数", "部分", "一些", "有些", "所有", "全部", "各", "每个", "许多"];
+
 /// Removes the text that introduces the list from its first member.
 fn trim_first(page: &Page, pieces: &mut [Range]) {
     let first = pieces[0];
-    if let Some(start) = agreeing(page, first, &pieces[1..]) {
+    if let Some(start) = agreeing(page, first, &pieces[1..]).or_else(|| opening_as_others(page, first, &pieces[1..])) {
         pieces[0].0 = start;
         return;
     }

@@ -34,10 +34,13 @@ pub(super) fn separated(page: &Page, phrase: &Found, end: usize, size: usize, to
     // 新提拔的、新调整的、新退休的“三新”干部: each has its own 的.
     let own = pieces.iter().all(|&(_, end)| page.ends(end, "的"));
     if page.ends(pieces[size - 1].1, "的") {
+        pieces[size - 1].1 -= 1;
+        if let Some(predicates) = predicates(page, phrase, &pieces, tokenizer) {
+            return Some(predicates);
+        }
         if !is_taken_from(page, phrase, &pieces) {
             return None;
         }
-        pieces[size - 1].1 -= 1;
     }
     if is_refused(page, &pieces)
         || are_sets(page, &pieces)
@@ -208,6 +211,28 @@ fn is_taken_from(page: &Page, phrase: &Found, pieces: &[Range]) -> bool {
     pieces.len() > 2 && (collective || pieces.iter().filter(shares).count() * 2 >= pieces.len())
 }
 
+/// Returns the pieces before 的 and a quoted name as its members, if they are three predicates or more of equal length, the first perhaps after what has them:
+/// 渔船管理|制度粗、执行软、变动多的“三大顽症”.
+fn predicates(page: &Page, phrase: &Found, pieces: &[Range], tokenizer: &Tokenizer) -> Option<Vec<Range>> {
+    const SHORTEST: usize = 3;
+    /// What is made up of such predicates, as endings; from general knowledge of official Chinese. 作风好的“三支队伍” describes others.
+    const FAULTS: [&str; 12] = ["顽症", "问题", "难题", "短板", "弱项", "矛盾", "通病", "现象", "毛病", "乱象", "特点", "不足"];
+    let (first, others) = (pieces[0], &pieces[1..]);
+    if phrase.kind == EnumerationKind::Counted && !page.ends_any(phrase.end, &FAULTS) {
+        return None;
+    }
+    let len = others[0].1 - others[0].0;
+    let says = |end: usize| {
+        let text = page.text(end - len, end);
+        let words = tokenizer.words(&text);
+        words.len() > 1 && words.last().is_some_and(|word| matches!(tokenizer.part_of_speech(word), Some("v" | "a")) || matches!(*word, "多" | "少"))
+    };
+    let even = phrase.quoted && others.len() > 1 && len >= SHORTEST && others.iter().all(|&(start, end)| end - start == len);
+    let edge = first.1.checked_sub(len).filter(|&edge| even && edge >= first.0)?;
+    let whole = edge == first.0 || starts_word(page, first, edge, tokenizer);
+    (whole && pieces.iter().all(|&(_, end)| says(end))).then(|| [&[(edge, first.1)], others].concat())
+}
+
 /// Returns whether a name and its noun are themselves an item of a list that continues: 融资、农村集体“三资”管理、营商环境等改革.
 fn is_listed_itself(page: &Page, phrase: &Found) -> bool {
     const NOUN: usize = 6;
@@ -231,7 +256,9 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     // 本科促进计划和新一轮“双高计划”: a counter of the name, or of its rounds.
     let counts = to > from + 1 && is_classifier(page.before(to)) && is_chinese_numeral(page.before(to - 1));
     // 新添甲港、乙港2个渔港、总数|达3个: the current total.
-    let reached = numbers::counts(page, to) && matches!(page.before(to), '达' | '至' | '逾' | '超');
+    let reached = numbers::counts(page, to) && matches!(page.before(to), '达' | '至' | '逾' | '超')
+        // 总资产、总收入|达“双百亿”, but not 可达.
+        || numbers::counts(page, to + 1) && matches!(page.before(to), '达' | '逾') && !"可直抵传表下送转到通发".contains(page.before(to - 1));
     let joined = adverb
         || counts
         || reached

@@ -28,12 +28,14 @@ pub(super) fn tallied(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opt
     let line_end = line_end(page, end, page.len().min(end + WINDOW));
     let previous = (line_start..start.saturating_sub(1)).rev().find(|&i| is_sentence_end(page.at(i))).map_or(line_start, |i| i + 1);
     let next = sentence_end(page, (end + 1).min(line_end), line_end);
-    let stretches = [(phrase.end, end), (start, phrase.start), (previous, start), ((end + 1).min(line_end), next)];
+    // The mark that ends the sentence before belongs to no member.
+    let before = (previous, if is_sentence_end(page.before(start)) { start - 1 } else { start });
+    let stretches = [(phrase.end, end), (start, phrase.start), before, ((end + 1).min(line_end), next)];
     let listed = counted_parts(phrase, page).into_iter().chain(whole_head(phrase)).find_map(|parts| {
         stretches.into_iter().find_map(|stretch| {
             let pieces = pieces(page, &parts, stretch.0, stretch.1);
             let run = run(page, phrase, &parts, &pieces, tokenizer);
-            run.or_else(|| woven(page, phrase, &parts, &pieces)).or_else(|| apart(page, &parts, stretch))
+            run.or_else(|| woven(page, phrase, &parts, &pieces)).or_else(|| aligned(&parts, page, &pieces)).or_else(|| apart(page, &parts, stretch))
         })
     });
     listed.or_else(|| acted_on(page, phrase, end, tokenizer)).or_else(|| clauses_before(page, phrase, previous, start))
@@ -89,6 +91,24 @@ fn woven(page: &Page, phrase: &Found, parts: &[Part], pieces: &[Range]) -> Optio
     Some(items)
 }
 
+/// Returns as many neighbouring pieces of equal length as a name says, if all of them have the character that it counts at one place inside, and their neighbours
+/// do not: 走遍千重浪、访遍千户家、织遍千张网 of “三千”.
+fn aligned(parts: &[Part], page: &Page, pieces: &[Range]) -> Option<Vec<Range>> {
+    const SHORTEST: usize = 4;
+    let [part] = parts else { return None };
+    let has = |&(start, end): &Range, len: usize, place: usize| end - start == len && page.reads(start + place, &part.head);
+    let run = (0..(pieces.len() + 1).saturating_sub(part.size)).find_map(|at| {
+        let run = &pieces[at..at + part.size];
+        let (start, end) = run[0];
+        let place = (start + 1..end.saturating_sub(1)).find(|&i| page.reads(i, &part.head))? - start;
+        let len = end - start;
+        let more =
+            [at.checked_sub(1), Some(at + part.size)].into_iter().flatten().filter_map(|at| pieces.get(at)).any(|piece| has(piece, len, place));
+        (len >= SHORTEST && !more && run.iter().all(|piece| has(piece, len, place))).then(|| run.to_vec())
+    });
+    run.filter(|_| part.size > 2)
+}
+
 /// Returns the clauses with the words that the name counts, one in each part of a sentence divided by ；, if there are as many as it says:
 /// 必须坚持渔业优先不动摇，…；必须坚持清湖护岸不动摇，…；…. “三个不动摇”….
 fn apart(page: &Page, parts: &[Part], (from, to): Range) -> Option<Vec<Range>> {
@@ -104,6 +124,15 @@ fn apart(page: &Page, parts: &[Part], (from, to): Range) -> Option<Vec<Range>> {
         having.find(has).filter(|_| !having.any(|piece| has(&piece)))
     };
     let mut items = groups.iter().map(member).collect::<Option<Vec<Range>>>()?;
+    // 对乱搭乱建的，一律拆除；对…: what is done in each case.
+    let whole: Vec<Range> = groups.iter().map(|&group| trimmed(page, group)).collect();
+    let case = |(item, whole): (&Range, &Range)| {
+        let about = || page.at(whole.0) == '对' || page.before(item.0 - 1) == '的';
+        item.0 > whole.0 + 1 && item.1 == whole.1 && page.before(item.0) == ',' && about()
+    };
+    if items.iter().zip(&whole).all(case) {
+        return Some(whole);
+    }
     let must = MUST
         .iter()
         .filter(|must| !part.head.starts_with(**must))
@@ -200,10 +229,10 @@ fn members(
         } else {
             return None;
         };
-        let (start, end) = if begins { items[0] } else { items[last] };
         if begins && at == 0 {
-            items[0].0 = nearest(page, (start, end), &items[1..], &part.head)?;
-        } else if ends && at + part.size > last {
+            items[0].0 = nearest(page, items[0], &items[1..], &part.head)?;
+        } else if !begins && at + part.size > last {
+            let (start, end) = items[last];
             let length = items[..last].iter().map(|&(start, end)| end - start).sum::<usize>() / last.max(1);
             let stops = (start + part.head.chars().count() + 1..=end).filter(|&stop| page.ends(stop, &part.head));
             items[last].1 = stops.min_by_key(|&stop| (stop - start).abs_diff(length))?;
@@ -252,6 +281,11 @@ fn as_long(page: &Page, last: Range, others: &[Range], tokenizer: &Tokenizer) ->
     const MUCH: usize = 4;
     let length = others[0].1 - others[0].0;
     let even = others.len() > 1 && others.iter().all(|&(start, end)| end - start == length) && last.1 - last.0 >= length + MUCH;
+    // What a conjunction adds belongs to the last if 的 shows where it ends: 统筹渔业发展和港口开放|的要求.
+    let joined = even && matches!(page.at(last.0 + length), '和' | '与' | '及');
+    if let Some(of) = (last.0 + length..last.1).find(|&i| page.at(i) == '的').filter(|_| joined) {
+        return (last.0, of);
+    }
     if even && starts_word(page, last, last.0 + length, tokenizer) { (last.0, last.0 + length) } else { shortened(page, last, others, tokenizer) }
 }
 

@@ -4,9 +4,11 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
-use super::edges::{first_start, starts_word};
-use super::lists::LEADS;
+use super::edges::{behind_verb, first_start, starts_word};
+use super::lists::{LEADS, opening_as_others};
+use super::taken_up::parts;
 use super::{has_twins, morpheme, values};
+use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
 /// Removes from the first of several short members the words that govern the list (提出建设|森林水库、钱库、粮库、碳库), and from the last the words that belong to
@@ -118,11 +120,15 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
     }
     first_clauses(page, phrase, &mut items);
     subjects(page, phrase, &mut items);
+    up_to_head(page, phrase, &mut items, tokenizer);
+    if let Some(start) = items.split_first().and_then(|(&first, others)| opening_as_others(page, first, others)) {
+        items[0].0 = start;
+    }
     if let Some(head) = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Counted && head.chars().nth(1).is_some()) {
         let noun =
             || tokenizer.words(head).last().and_then(|word| tokenizer.part_of_speech(word)).is_some_and(|tag| tag.starts_with('n') || tag == "vn");
         let shared = match before_head(page, &items, head) {
-            0 if noun() => shared_verb(page, &items, head),
+            0 if noun() => shared_verb(page, phrase, &items, head),
             shared => shared,
         };
         items.iter_mut().for_each(|item| item.0 += shared);
@@ -133,6 +139,7 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
     if items.len() > 1 && items.iter().all(|&(_, end)| page.ends_any(end, &heads)) {
         items[0].0 = behind_verbs(page, items[0], &items[1..], tokenizer);
     }
+    without_of(page, phrase, &mut items, tokenizer);
     if let [others @ .., last] = &mut items[..] {
         last.1 = end_as_others(page, others, *last, tokenizer);
         let plain = |&(start, end): &Range| !page.chars[start..end].contains(&'为');
@@ -142,6 +149,20 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
         }
     }
     items
+}
+
+/// Removes from a list joined to its name by 的 that particle and, if the other members are of equal length, the verb that governs the name:
+/// 发扬|踏遍千重浪、吃尽百般苦、说尽万句话|的“三尽”精神.
+fn without_of(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Tokenizer) {
+    let name = phrase.start - usize::from(phrase.quoted && phrase.start > 0);
+    let [first, others @ ..] = items else { return };
+    // 新修的、新换的、新补的: each has its own.
+    if page.ends(first.1, "的") {
+        return;
+    }
+    let Some(last) = others.last_mut().filter(|last| last.1 == name && page.ends(last.1, "的") && last.1 > last.0 + 1) else { return };
+    last.1 -= 1;
+    first.0 = behind_verb(page, *first, others, false, tokenizer).unwrap_or(first.0);
 }
 
 /// Shortens members that are parts of a sentence divided by ；, each of several clauses, to the first clause if this has the words that the name counts
@@ -162,15 +183,43 @@ fn first_clauses(page: &Page, phrase: &Found, items: &mut [Range]) {
     }
 }
 
-/// Shortens members that are sentences to their subjects, if these have the character that the name takes from its members: 船员|是根本，船队|是骨干，船坞|是基础 of
-/// “三船”.
+/// Shortens members that are sentences to their subjects, if these have the character that the name takes from its members, or that its part counts:
+/// 船员|是根本，船队|是骨干，船坞|是基础 of “三船”; 清湖泥|要有硬办法，清湖草|要有快办法，补湖堤|要有长办法 of “两清一补”.
 fn subjects(page: &Page, phrase: &Found, items: &mut [Range]) {
     const LONGEST: usize = 4;
-    let Some(morpheme) = morpheme(phrase).filter(|_| items.len() > 2) else { return };
+    let heads: Vec<char> = match (morpheme(phrase), parts(phrase)) {
+        (Some(morpheme), _) => vec![morpheme; items.len()],
+        (None, Some(parts)) if phrase.kind == EnumerationKind::Paired => {
+            parts.iter().flat_map(|part| part.head.chars().next().map(|head| std::iter::repeat_n(head, part.size))).flatten().collect()
+        }
+        _ => return,
+    };
+    if items.len() < 3 || heads.len() != items.len() {
+        return;
+    }
+    let subject = |(&(start, end), &head): (&Range, &char)| {
+        let predicate = (start + 1..end.saturating_sub(1))
+            .find(|&i| page.at(i) == '是' || page.at(i) == '要' && head != '要' && !"主需重只还不必首纪".contains(page.before(i)))?;
+        let has = page.at(start) == head || page.before(predicate) == head;
+        (has && (2..=LONGEST).contains(&(predicate - start))).then_some((start, predicate))
+    };
+    if let Some(subjects) = items.iter().zip(&heads).map(subject).collect::<Option<Vec<Range>>>().filter(|subjects| !has_twins(page, subjects)) {
+        items.copy_from_slice(&subjects);
+    }
+}
+
+/// Shortens members that are clauses to the noun that the name counts, if each of them has it as its subject: 奖励的机制|让实干者得实惠，容错的机制|让… of “三项机制”.
+fn up_to_head(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Tokenizer) {
+    let head = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Counted && head.chars().nth(1).is_some());
+    let Some(head) = head.filter(|_| items.len() > 1) else { return };
+    let length = head.chars().count();
     let subject = |&(start, end): &Range| {
-        let copula = (start + 1..end.saturating_sub(1)).find(|&i| page.at(i) == '是')?;
-        let has = page.at(start) == morpheme || page.before(copula) == morpheme;
-        (has && (2..=LONGEST).contains(&(copula - start))).then_some((start, copula))
+        let behind = (start + 1..end).find(|&i| page.reads(i, head))? + length;
+        // 工作重点向基层转移: without either, the noun may be an adjunct.
+        let subject = page.before(behind - length) == '的' || page.longest(behind, &["让", "使", "令", "则"]) > 0;
+        let text = page.text(behind.min(end), end);
+        let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word));
+        (subject && behind + 2 < end && tag.is_some_and(|tag| matches!(tag, "v" | "p" | "d"))).then_some((start, behind))
     };
     if let Some(subjects) = items.iter().map(subject).collect::<Option<Vec<Range>>>().filter(|subjects| !has_twins(page, subjects)) {
         items.copy_from_slice(&subjects);
@@ -194,10 +243,13 @@ fn before_head(page: &Page, items: &[Range], head: &str) -> usize {
     if items.iter().all(alike) { offset } else { 0 }
 }
 
-/// Returns the length of the verb that all members share, if they end with the noun that the name counts: 打好|春耕战役 of “三大战役”.
-fn shared_verb(page: &Page, items: &[Range], head: &str) -> usize {
+/// Returns the length of the verb that all members share, if they end with the noun that the name counts: 打好|春耕战役 of “三大战役”. It is a common one, or
+/// that before the name: 争当“四个表率”. 争当|护湖的表率….
+fn shared_verb(page: &Page, phrase: &Found, items: &[Range], head: &str) -> usize {
+    const VERB: usize = 2;
     let Some(&(first, _)) = items.first().filter(|_| items.len() > 1) else { return 0 };
-    let len = page.longest(first, &LEADS).max(page.longest(first, &GOVERNORS));
+    let governs = phrase.quoted && phrase.start > VERB && page.ends(phrase.start - 1, &page.text(first, first + VERB));
+    let len = if governs { VERB } else { page.longest(first, &LEADS).max(page.longest(first, &GOVERNORS)) };
     let verb = page.text(first, first + len);
     let governed = |&(start, end): &Range| page.reads(start, &verb) && page.ends(end, head) && end > start + len + head.chars().count();
     if len > 1 && items.iter().all(governed) { len } else { 0 }
@@ -218,7 +270,9 @@ fn end_as_others(page: &Page, others: &[Range], last: Range, tokenizer: &Tokeniz
     let verbal = tag(start, end).starts_with(['v', 'a', 'd', 'p']) && !page.chars[start..end].contains(&'的');
     let goes_on = |at: usize| {
         let tag = tag(at, last.1);
-        starts_word(page, last, at, tokenizer) && (matches!(tag.as_str(), "d" | "p" | "c" | "ad" | "vd") || tag == "v" && !verbal)
+        // 统筹国内发展|和对外开放 may be one member, if its end is certain.
+        let joined = matches!(page.at(at), '和' | '与' | '及') && (page.at(last.1) == '的' || !is_han(page.at(last.1)));
+        starts_word(page, last, at, tokenizer) && !joined && (matches!(tag.as_str(), "d" | "p" | "c" | "ad" | "vd") || tag == "v" && !verbal)
     };
     if !page.ends(last.1, &ending) && others.iter().all(|&(_, end)| page.ends(end, &ending)) {
         let ends = (last.0 + SHARED + 1..last.1).find(|&end| page.ends(end, &ending));

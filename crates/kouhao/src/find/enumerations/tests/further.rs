@@ -104,3 +104,13 @@ fn names_told_by_their_parts_or_their_list() {
     none(&["“两岸一家亲”，说到人心里。"]);
     none(&["守牢三条底线。", "总结出三步工作法。", "“三人去过”，别人没去过。"]);
 }
+
+#[test]
+fn names_of_powers_and_with_verbs() {
+    assert_eq!(phrases("渔港朝着“双百亿”目标前进。"), ["双百亿 fused 2"]);
+    assert_eq!(phrases("讲话提出“着力清湖，着力护岸，着力修船，着力养鱼”四个着力重要要求。"), ["四个着力 counted 4"]);
+    assert_eq!(items("围绕“清湖泥、护湖岸、养湖鱼”这条主线干。"), ["清湖泥", "护湖岸", "养湖鱼"]);
+    assert_eq!(items("落实“同船同责、一船双查、齐抓共管”要求。"), ["同船同责", "一船双查", "齐抓共管"]);
+    assert_eq!(phrases("远洋船队、近海船队、养殖船队三大特色船队竞相出海。"), ["三大特色船队 counted 3"]);
+    none(&["“船、网、港”这三个字最难写。"]);
+}

@@ -258,3 +258,48 @@ fn the_last_part_of_a_pair_is_no_member_like_the_others() {
     let part = items("开展“两清三整顿”：清滩涂、清暗礁，整顿私搭、乱靠、抢泊。");
     assert_eq!(part, ["清滩涂", "清暗礁", "私搭", "乱靠", "抢泊"]);
 }
+
+#[test]
+fn where_the_others_show_the_first_member_to_start() {
+    assert_eq!(items("船工要对照风里能稳、浪里能稳、雾里能稳“三个能稳”要求。"), ["风里能稳", "浪里能稳", "雾里能稳"]);
+    assert_eq!(items("把发展渔业、修好渔港、发展旅游“三件大事”办好。"), ["发展渔业", "修好渔港", "发展旅游"]);
+    let changed = ["由主要靠天打鱼向靠技术打鱼转变", "由主要靠人划船向靠机器行船转变", "由主要靠经验看潮向靠仪器看潮转变"];
+    let text = "抓好“三个转变”：促进渔业由主要靠天打鱼向靠技术打鱼转变，由主要靠人划船向靠机器行船转变，由主要靠经验看潮向靠仪器看潮转变。";
+    assert_eq!(items(text), changed);
+    assert_eq!(items("开展“三必到”活动，即船民有风浪必到、有纠纷必到、有难处必到。"), ["有风浪必到", "有纠纷必到", "有难处必到"]);
+    // A quantifier belongs to its noun.
+    let kept = items("鱼市有三个特点：绝大多数渔船装了新机器；渔船出海的时间长了；渔船回港的时间准了。");
+    assert_eq!(kept[0], "绝大多数渔船装了新机器");
+}
+
+#[test]
+fn members_before_of_and_the_name() {
+    assert_eq!(items("继续发扬踏遍千重浪、吃尽千般苦、说尽千句话的“三千”精神。"), ["踏遍千重浪", "吃尽千般苦", "说尽千句话"]);
+    assert_eq!(items("针对渔船管理办法粗、执行软、变动多的“三大顽症”，村里开了会。"), ["办法粗", "执行软", "变动多"]);
+    assert!(items("集团总资产、总收入达“双百亿”大关。").is_empty());
+}
+
+#[test]
+fn what_all_members_say_of_the_noun_or_the_verb() {
+    let text = "健全“三项机制”，奖励的机制让船工得实惠，容错的机制让船长敢闯，退出的机制让旧船让路。";
+    assert_eq!(items(text), ["奖励的机制", "容错的机制", "退出的机制"]);
+    let text = "大家争当“三个表率”。争当清湖的表率，每月下湖一次；争当护岸的表率，见土就填；争当修船的表率，有漏就补。";
+    assert_eq!(items(text), ["清湖的表率", "护岸的表率", "修船的表率"]);
+    let text = "落实“两清一补”，清湖泥要有硬办法，清湖草要有快办法，补湖堤要有长办法。";
+    assert_eq!(items(text), ["清湖泥", "清湖草", "补湖堤"]);
+    // The end of a sentence is not part of the last member, and each case belongs to what is done about it.
+    let cases = ["对乱停船的，一律拖走", "对乱搭棚的，一律拆除", "对乱撒网的，一律没收"];
+    assert_eq!(items("对乱停船的，一律拖走；对乱搭棚的，一律拆除；对乱撒网的，一律没收。这“三个一律”人人知道。"), cases);
+    // What two nouns are joined by belongs to the last member.
+    let joined = items("把“三个统筹”落到实处，把统筹湖区发展、统筹岸线发展、统筹渔业发展和港口开放的要求写进章程。");
+    assert_eq!(joined.last().unwrap(), "统筹渔业发展和港口开放");
+}
+
+#[test]
+fn steps_in_order_and_items_under_a_heading() {
+    assert_eq!(items("按照“三步走”的安排，先清湖底，再补湖堤，后放鱼苗，年底完成。"), ["清湖底", "补湖堤", "放鱼苗"]);
+    let text =
+        "三、推进“三治”，管好渔村\n渔村人人出力。一是自治聚人心。成立理事会三个。二是法治定规矩。开了调解室两间。三是德治树新风。评了好船工十名。";
+    assert_eq!(items(text), ["自治聚人心", "法治定规矩", "德治树新风"]);
+    assert!(items("三、推进“三治”，管好渔村\n渔村人人出力。一是修船。二是修网。三是修港。").is_empty());
+}

@@ -115,3 +115,28 @@ fn where_the_first_member_starts() {
     assert_eq!(clauses[1..], ["坚持清湖护岸", "坚持少捕多养"]);
     assert!(items("落实《意见》《方案》“双减”要求。").iter().all(|item| !item.starts_with('《')));
 }
+
+#[test]
+fn lists_that_the_figures_of_a_code_count() {
+    let text = "做强“3+2”渔业体系。坚持新路子，壮大捕捞、养殖、加工3个主业，培育垂钓、研学2个副业，收入翻番。";
+    assert_eq!(items(text), ["捕捞", "养殖", "加工", "垂钓", "研学"]);
+    assert!(items("做强“3+2”渔业体系。壮大捕捞、养殖、加工3个主业，收入翻番。").is_empty());
+}
+
+#[test]
+fn halves_that_are_names_of_their_own() {
+    let text = "建好“三清两宜”渔村（“三清”是指清泥、清草、清网，“两宜”是指宜居、宜业），让大家住得好。";
+    assert_eq!(items(text), ["清泥", "清草", "清网", "宜居", "宜业"]);
+}
+
+#[test]
+fn pieces_with_the_character_of_the_name_at_one_place() {
+    let text = "老船长的“三千精神”人人知道。走遍千重海浪、访遍千户人家、织遍千张渔网，就是这样。";
+    assert_eq!(items(text), ["走遍千重海浪", "访遍千户人家", "织遍千张渔网"]);
+}
+
+#[test]
+fn parts_that_begin_and_end_alike() {
+    // The end of the last member was once looked for in the first.
+    assert!(items("”三化三化”化三，化化，化化，化化，化貀三化三化").is_empty());
+}
