@@ -4,7 +4,7 @@
 //! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the next (`likeness`): do they share wording
 //! in the same place, do they have the same length and grammar, do they make a statement (`members`), are they a figure of speech (`figures`)? Each
 //! sign is worth points, and neighbours with enough points form `runs`. Two members need more points than three or more; members of a quotation
-//! (`quoted`) need fewer. Sentences are compared both where they are adjacent (`paragraphs`) and where others intervene (`openings`), and without the
+//! (`quoted`) need fewer, and so do members with a fixed sign (`signed`). Sentences are compared both where they are adjacent (`paragraphs`) and where others intervene (`openings`), and without the
 //! numbers of their series (`markers`).
 
 mod cut;
@@ -19,6 +19,7 @@ mod opposites;
 mod paragraphs;
 mod quoted;
 mod runs;
+mod signed;
 mod twos;
 mod unparted;
 
@@ -224,13 +225,21 @@ impl Found {
                     parallel.push(run);
                 }
             }
+            if let Some(run) = cut_text.explained(&halves).filter(|run| parallel.iter().all(|known| known.len() < run.len())) {
+                parallel.retain(|known| known[0].start < run[0].start || known[0].start > run[run.len() - 1].start);
+                parallel.push(run);
+            }
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 cut_text.in_fours(&clauses).into_iter().for_each(|run| self.add(None, run));
                 cut_text.joined_halves(&clauses).into_iter().for_each(|run| self.add(None, run));
-                for run in cut_text.runs(&clauses, self.least, Edges::Head) {
+                let mut alike = cut_text.runs(&clauses, self.least, Edges::Head);
+                for run in cut_text.explained(&clauses).into_iter().chain(cut_text.with_modal(&clauses)).chain(cut_text.one_then_other(&clauses)) {
+                    add_apart(&mut alike, run);
+                }
+                for run in alike {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
                     if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start)
                         && run.len() == 2
@@ -242,7 +251,10 @@ impl Found {
                 }
                 for clause in clauses {
                     let phrases = cut_text.phrases(clause);
-                    let runs = cut_text.runs(&phrases, self.least, Edges::Both);
+                    let mut runs = cut_text.runs(&phrases, self.least, Edges::Both);
+                    for run in cut_text.alliterating(&phrases).into_iter().chain(cut_text.one_then_other(&phrases)) {
+                        add_apart(&mut runs, run);
+                    }
                     // 影响力、辐射力和带动力: a conjunction may separate the last two.
                     if let Some(parted) = cut_text.parted_by_conjunction(&phrases)
                         && !runs.iter().flatten().any(|member| member.start >= parted[parted.len() - 2].start)
@@ -263,6 +275,17 @@ impl Found {
             run[0].start = cut_text.negated(run);
             run[0].start = cut_text.with_opening_quote(&run[0]);
         }
+    }
+}
+
+/// Adds a run to others, unless one of them shows it or more.
+fn add_apart(runs: &mut Vec<Vec<Range<usize>>>, run: Vec<Range<usize>>) {
+    let (start, end) = (run[0].start, run[run.len() - 1].end);
+    let inside = |known: &Vec<Range<usize>>| known[0].start >= start && known[known.len() - 1].end <= end;
+    let apart = |known: &Vec<Range<usize>>| known[known.len() - 1].end <= start || end <= known[0].start;
+    if runs.iter().all(|known| apart(known) || inside(known) && known.len() < run.len()) {
+        runs.retain(apart);
+        runs.push(run);
     }
 }
 

@@ -113,10 +113,12 @@ impl CutText<'_> {
             && (word.class == Class::Other || word.end == member.start + 1 && word.class != Class::Function)
     }
 
-    /// Returns whether a member of four units begins with somebody who acts in public life, followed by one word: 党委领导, 群众参与.
+    /// Returns whether a member begins with somebody who acts in public life, followed by one word, or by two of two units: 党委领导, 群众广泛参与.
     pub(super) fn has_agent(&self, member: &Range<usize>) -> bool {
         let turn = member.start + 2;
-        member.len() == 4 && self.starts_word(turn) && AGENTS.contains(&self.str(&(member.start..turn))) && self.words(&(turn..member.end)).len() == 1
+        let agent = || self.starts_word(turn) && AGENTS.contains(&self.str(&(member.start..turn)));
+        let words = || self.words(&(turn..member.end)).len();
+        member.len() == 4 && agent() && words() == 1 || member.len() == 6 && agent() && words() <= 2
     }
 
     /// Returns whether a member has two units, of which the first is a verb or quality by itself and the second is neither.

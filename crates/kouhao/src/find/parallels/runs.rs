@@ -110,7 +110,9 @@ impl CutText<'_> {
             if last.end != neighbours[run.len() - 1].end {
                 break;
             }
-            match self.fit_last(&run[run.len() - 2..], next, edges) {
+            // 是甲，是乙，更是丙
+            let climax = || self.behind_climax(next, &last).and_then(|bare| self.fit_last(&run[run.len() - 2..], &bare, edges));
+            match self.fit_last(&run[run.len() - 2..], next, edges).or_else(|| climax().map(|member| next.start..member.end)) {
                 Some(member) => run.push(member),
                 // 既…，又…，还…, each in other words than the one before
                 None if self.are_framed(&run[0], next) && self.ids[last] != self.ids[next.clone()] => run.push(next.clone()),
@@ -118,6 +120,13 @@ impl CutText<'_> {
             }
         }
         run
+    }
+
+    /// Returns a neighbour without the adverb that heightens it, if it then begins as the member before it: 更|是丙 after 是乙.
+    fn behind_climax(&self, next: &Range<usize>, last: &Range<usize>) -> Option<Range<usize>> {
+        let bare = next.start + 1;
+        let heightens = "更还也".contains(self.str(&(next.start..bare))) && bare < next.end && self.ids[bare] == self.ids[last.start];
+        heightens.then_some(bare..next.end)
     }
 
     /// Returns the first two members, without the head of the first and the tail of the second if they are more alike that way.

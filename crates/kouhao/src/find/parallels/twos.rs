@@ -1,7 +1,8 @@
-//! Finds lists of four or more verbs of one character, each with an object of one: 控碳、减尘、扩绿、增收, 控碳减尘扩绿增收.
+//! Finds lists of members of two characters: four or more verbs, each with an object (控碳、减尘、扩绿、增收, 控碳减尘扩绿增收), or three or more nouns, each with a quality
+//! (天蓝、水清、岸绿).
 //!
 //! The tokenizer takes some of them for words, and most characters are both verbs and nouns, so no single one shows what it is. But if half of the
-//! members of a list can only be verbs with objects, the others are as well.
+//! members of a list can only be verbs with objects, or are no words of the dictionary, the others are what these are.
 
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ const MOST: usize = 12;
 impl CutText<'_> {
     /// Finds the list among the phrases of a clause, or within one of them.
     pub(super) fn twos(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-        self.parted_twos(phrases).or_else(|| phrases.iter().find_map(|phrase| self.joined_twos(phrase)))
+        self.parted_twos(phrases).or_else(|| self.parted_states(phrases)).or_else(|| phrases.iter().find_map(|phrase| self.joined_twos(phrase)))
     }
 
     /// Finds a list all of whose members are separated by marks; the first may have text before it, and the last after it.
@@ -29,6 +30,29 @@ impl CutText<'_> {
         run[0].start = first.end - 2;
         run[phrases.len() - 1].end = last.start + 2;
         self.are_twos(&run).then_some(run)
+    }
+
+    /// Finds a list of nouns with their qualities, separated by marks, at least half of them no words of the dictionary; the first may have text before it, and
+    /// the last after it.
+    fn parted_states(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        const STATES: usize = 3;
+        /// Qualities that the dictionary has as verbs or names; from general knowledge of Chinese.
+        const COLOURS: &str = "蓝清净洁";
+        let [first, between @ .., last] = phrases else { return None };
+        if !(STATES..=MOST).contains(&phrases.len()) || between.iter().any(|phrase| phrase.len() != 2) || first.len() < 2 || last.len() < 2 {
+            return None;
+        }
+        let mut run = phrases.to_vec();
+        run[0].start = first.end - 2;
+        run[phrases.len() - 1].end = last.start + 2;
+        let state = |member: &Range<usize>| {
+            let whole = self.starts_word(member.start) && self.starts_word(member.end);
+            let quality = self.is_quality(member.start + 1) || COLOURS.contains(self.str(&(member.start + 1..member.end)));
+            whole && quality && !self.is_quality(member.start) && !self.acts(member.start)
+        };
+        let coined = |member: &&Range<usize>| self.words(member).len() == 2 || self.words(member)[0].class == Class::Other;
+        let differ = run.windows(2).all(|pair| self.ids[pair[0].clone()] != self.ids[pair[1].clone()]);
+        (differ && run.iter().all(state) && 2 * run.iter().filter(coined).count() >= run.len()).then_some(run)
     }
 
     /// Finds a list whose members follow one another.

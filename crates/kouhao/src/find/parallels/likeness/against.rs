@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::cut::{Class, CutText};
+use super::super::cut::{Class, CutText, Word};
 use super::{NEAR, Pair};
 
 /// Points against phrases whose words are nouns.
@@ -59,7 +59,9 @@ impl Pair<'_, '_> {
 
     /// Returns whether both members begin with somebody who acts, and one of them certainly says what they do.
     fn have_agents(&self) -> bool {
-        let acts = |member: &Range<usize>| self.cut_text.words(member).last().is_some_and(|word| word.class == Class::Verb);
+        // 部门各负其责
+        let phrase = |word: &Word| word.end - word.start == 4 && matches!(word.class, Class::Idiom | Class::Phrase);
+        let acts = |member: &Range<usize>| self.cut_text.words(member).last().is_some_and(|word| word.class == Class::Verb || phrase(word));
         self.both(CutText::has_agent) && (acts(&self.a) || acts(&self.b))
     }
 
