@@ -1,5 +1,6 @@
-//! Members that the text does not list but discusses one by one: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), or one counted set for
-//! each figure of a code (“223”机制 of 甲、乙“两个目标”, 丙、丁“两条底线”, 戊、己、庚“三项措施”).
+//! Members that the text does not list but discusses one by one: one sentence for each (实施“三大行动”。实施甲行动。…实施乙行动。…), one counted set or list for
+//! each figure of a code (“223”机制 of 甲、乙“两个目标”, 丙、丁“两条底线”, 戊、己、庚“三项措施”), or a name of its own for each part of a pair (“三清两护”, of “三清” and
+//! “两护”).
 
 use super::super::found::Found;
 use super::super::numbers::{counts, number};

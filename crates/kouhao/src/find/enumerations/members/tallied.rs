@@ -35,7 +35,7 @@ pub(super) fn tallied(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opt
         stretches.into_iter().find_map(|stretch| {
             let pieces = pieces(page, &parts, stretch.0, stretch.1);
             let run = run(page, phrase, &parts, &pieces, tokenizer);
-            run.or_else(|| woven(page, phrase, &parts, &pieces)).or_else(|| aligned(&parts, page, &pieces)).or_else(|| apart(page, &parts, stretch))
+            run.or_else(|| woven(page, phrase, &parts, &pieces)).or_else(|| aligned(page, &parts, &pieces)).or_else(|| apart(page, &parts, stretch))
         })
     });
     listed.or_else(|| acted_on(page, phrase, end, tokenizer)).or_else(|| clauses_before(page, phrase, previous, start))
@@ -93,7 +93,7 @@ fn woven(page: &Page, phrase: &Found, parts: &[Part], pieces: &[Range]) -> Optio
 
 /// Returns as many neighbouring pieces of equal length as a name says, if all of them have the character that it counts at one place inside, and their neighbours
 /// do not: 走遍千重浪、访遍千户家、织遍千张网 of “三千”.
-fn aligned(parts: &[Part], page: &Page, pieces: &[Range]) -> Option<Vec<Range>> {
+fn aligned(page: &Page, parts: &[Part], pieces: &[Range]) -> Option<Vec<Range>> {
     const SHORTEST: usize = 4;
     let [part] = parts else { return None };
     let has = |&(start, end): &Range, len: usize, place: usize| end - start == len && page.reads(start + place, &part.head);
