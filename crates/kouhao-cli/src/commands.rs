@@ -81,6 +81,7 @@ fn each_document<R: Row + Send>(common: &Common, options: &Rows, rows_of: impl F
     if !rows.is_full() {
         let ahead = !rows.is_limited();
         each_batch(&mut input, ahead, |batch| {
+            // One by one: rayon would hand out quarters on two threads, and one would wait for the other's last.
             match rows.apart() {
                 Some(apart) => {
                     let written: Vec<_> = batch.par_iter().with_max_len(1).map(|document| apart.write(rows_of(document))).collect();

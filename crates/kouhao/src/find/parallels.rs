@@ -4,8 +4,8 @@
 //! (`cut`): sentences of a paragraph, clauses of a sentence, phrases of a clause. Each is compared with the next (`likeness`): do they share wording
 //! in the same place, do they have the same length and grammar, do they make a statement (`members`), are they a figure of speech (`figures`)? Each
 //! sign is worth points, and neighbours with enough points form `runs`. Two members need more points than three or more; members of a quotation
-//! (`quoted`) need fewer, and so do members with a fixed sign (`signed`). Sentences are compared both where they are adjacent (`paragraphs`) and where others intervene (`openings`), and without the
-//! numbers of their series (`markers`).
+//! (`quoted`) need fewer, and so do members with a fixed sign (`signed`). Sentences are compared both where they are adjacent (`paragraphs`) and where
+//! others intervene (`openings`), and without the numbers of their series (`markers`).
 
 mod cut;
 mod extent;
@@ -180,10 +180,8 @@ impl Found {
         // Parallels that neighbours or whole sentences already show would be reported twice.
         let taken_up = cut_text.taken_up(&sentences).filter(|run| self.runs[first..].iter().all(|(_, known)| known[0].start != run[0].start));
         taken_up.into_iter().for_each(|run| self.add(Some(ParallelForm::Sentences), run));
-        let apart =
-            |run: &[Range<usize>], known: &[Range<usize>]| known[known.len() - 1].end <= run[0].start || run[run.len() - 1].end <= known[0].start;
         for run in cut_text.symploce(&sentences) {
-            if self.runs[first..].iter().all(|(_, known)| apart(&run, known)) {
+            if self.runs[first..].iter().all(|(_, known)| are_apart(&run, known)) {
                 self.add(Some(ParallelForm::Sentences), run);
             }
         }
@@ -193,7 +191,7 @@ impl Found {
             self.add(Some(ParallelForm::Sentences), run);
         }
         for pair in cut_text.taken_up_once(&sentences) {
-            if pair[0].end + 1 < pair[1].start && self.runs[first..].iter().all(|(_, known)| apart(&pair, known)) {
+            if pair[0].end + 1 < pair[1].start && self.runs[first..].iter().all(|(_, known)| are_apart(&pair, known)) {
                 self.add(Some(ParallelForm::Sentences), pair);
             }
         }
@@ -225,10 +223,7 @@ impl Found {
                     parallel.push(run);
                 }
             }
-            if let Some(run) = cut_text.explained(&halves).filter(|run| parallel.iter().all(|known| known.len() < run.len())) {
-                parallel.retain(|known| known[0].start < run[0].start || known[0].start > run[run.len() - 1].start);
-                parallel.push(run);
-            }
+            cut_text.explained(&halves).into_iter().for_each(|run| add_apart(&mut parallel, run));
             let whole: Vec<Range<usize>> = parallel.iter().flatten().cloned().collect();
             parallel.into_iter().for_each(|run| self.add(None, run));
             for half in halves {
@@ -280,13 +275,16 @@ impl Found {
 
 /// Adds a run to others, unless one of them shows it or more.
 fn add_apart(runs: &mut Vec<Vec<Range<usize>>>, run: Vec<Range<usize>>) {
-    let (start, end) = (run[0].start, run[run.len() - 1].end);
-    let inside = |known: &Vec<Range<usize>>| known[0].start >= start && known[known.len() - 1].end <= end;
-    let apart = |known: &Vec<Range<usize>>| known[known.len() - 1].end <= start || end <= known[0].start;
-    if runs.iter().all(|known| apart(known) || inside(known) && known.len() < run.len()) {
-        runs.retain(apart);
+    let inside = |known: &[Range<usize>]| known[0].start >= run[0].start && known[known.len() - 1].end <= run[run.len() - 1].end;
+    if runs.iter().all(|known| are_apart(known, &run) || inside(known) && known.len() < run.len()) {
+        runs.retain(|known| are_apart(known, &run));
         runs.push(run);
     }
+}
+
+/// Returns whether two runs have no text in common.
+fn are_apart(a: &[Range<usize>], b: &[Range<usize>]) -> bool {
+    a[a.len() - 1].end <= b[0].start || b[b.len() - 1].end <= a[0].start
 }
 
 /// Extends a span by adjacent quotation marks whose other halves are inside it, or that enclose it.

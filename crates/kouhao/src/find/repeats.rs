@@ -85,6 +85,7 @@ pub(crate) trait Text: Sync {
 /// `max_len`, in a text that repeats nothing but itself; parallel over first symbols. The repeats are never all in memory.
 pub(crate) fn visit<T: Text, F: Send>(array: &SuffixArray, limits: Limits, text: &T, look: impl Fn(Repeat, &T::Tally, &mut Vec<F>) + Sync) -> Vec<F> {
     let slices = slices(array, (array.order().len() / 128).max(1 << 12));
+    // One by one, or a thread would wait for the last stretch of slices of another.
     let found: Vec<Vec<F>> = slices.into_par_iter().with_max_len(1).map(|(from, to)| scan(array, from, to, limits, text, &look)).collect();
     let mut all = Vec::with_capacity(found.iter().map(Vec::len).sum());
     found.into_iter().for_each(|mut found| all.append(&mut found));

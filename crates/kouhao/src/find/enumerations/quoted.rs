@@ -127,13 +127,10 @@ fn read(page: &Page, from: usize, to: usize, close: usize, found: &mut Vec<Found
     let several = reads.iter().flatten().count();
     // 党政同责、一岗双责、齐抓共管: one of several of equal length may be the name of a pair.
     let motto = segments.len() > 2 && several == 1 && segments.iter().all(|&(start, end)| end - start == segments[0].1 - segments[0].0);
-    if motto && reads.iter().flatten().all(|read| read.kind == EnumerationKind::Paired) {
-        found.extend(listed(page, from, to, close, &segments));
-        return;
-    }
+    let motto = motto && reads.iter().flatten().all(|read| read.kind == EnumerationKind::Paired);
     // 和平统一、一国两制: short phrases beside a name; 四个现代化之日，就是… is a sentence.
     let short = reads.iter().zip(&segments).all(|(read, (start, end))| read.is_some() || end - start <= 6);
-    if several > 0 && short && (alone || several > 1) {
+    if several > 0 && short && (alone || several > 1) && !motto {
         found.extend(reads.into_iter().flatten());
         return;
     }

@@ -22,14 +22,7 @@ impl CutText<'_> {
 
     /// Finds a list all of whose members are separated by marks; the first may have text before it, and the last after it.
     fn parted_twos(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-        let [first, between @ .., last] = phrases else { return None };
-        if phrases.len() < LEAST || phrases.len() > MOST || between.iter().any(|phrase| phrase.len() != 2) || first.len() < 2 || last.len() < 2 {
-            return None;
-        }
-        let mut run = phrases.to_vec();
-        run[0].start = first.end - 2;
-        run[phrases.len() - 1].end = last.start + 2;
-        self.are_twos(&run).then_some(run)
+        pieces_of_two(phrases, LEAST).filter(|run| self.are_twos(run))
     }
 
     /// Finds a list of nouns with their qualities, separated by marks, at least half of them no words of the dictionary; the first may have text before it, and
@@ -38,13 +31,7 @@ impl CutText<'_> {
         const STATES: usize = 3;
         /// Qualities that the dictionary has as verbs or names; from general knowledge of Chinese.
         const COLOURS: &str = "蓝清净洁";
-        let [first, between @ .., last] = phrases else { return None };
-        if !(STATES..=MOST).contains(&phrases.len()) || between.iter().any(|phrase| phrase.len() != 2) || first.len() < 2 || last.len() < 2 {
-            return None;
-        }
-        let mut run = phrases.to_vec();
-        run[0].start = first.end - 2;
-        run[phrases.len() - 1].end = last.start + 2;
+        let run = pieces_of_two(phrases, STATES)?;
         let state = |member: &Range<usize>| {
             let whole = self.starts_word(member.start) && self.starts_word(member.end);
             let quality = self.is_quality(member.start + 1) || COLOURS.contains(self.str(&(member.start + 1..member.end)));
@@ -84,4 +71,17 @@ impl CutText<'_> {
         let named = matches!(class, Class::Noun | Class::Name | Class::Function | Class::Number | Class::Adverb);
         whole && !named && (self.acts(member.start) || self.is_quality(member.start))
     }
+}
+
+/// Returns the phrases of a list, at least so many, as members of two units: the last two of the first phrase, the first two of the last, and all of the others.
+fn pieces_of_two(phrases: &[Range<usize>], least: usize) -> Option<Vec<Range<usize>>> {
+    let [first, between @ .., last] = phrases else { return None };
+    let two = between.iter().all(|phrase| phrase.len() == 2) && first.len() > 1 && last.len() > 1;
+    if !two || !(least..=MOST).contains(&phrases.len()) {
+        return None;
+    }
+    let mut run = phrases.to_vec();
+    run[0].start = first.end - 2;
+    run[phrases.len() - 1].end = last.start + 2;
+    Some(run)
 }

@@ -47,6 +47,19 @@ impl Mark<'_> {
         let marked = [self.before, NUMBERS.get(number)?, self.behind].into_iter().fold(opens.then_some(quotes(i, '“')), behind)?;
         behind(Some(quotes(marked, '”')), self.then)
     }
+
+    /// Returns where the texts of as many items start, of which the first is marked at `from`, and where the marks of the others are, each at most `reach` of the
+    /// text before it.
+    fn read_all(&self, page: &Page, from: usize, size: usize, reach: impl Fn(usize) -> usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let (mut starts, mut marks) = (vec![self.read(page, from, 0)?], Vec::new());
+        for number in 1..size {
+            let after = starts[number - 1];
+            let (mark, start) = (after..reach(after)).find_map(|i| Some((i, self.read(page, i, number)?)))?;
+            marks.push(mark);
+            starts.push(start);
+        }
+        Some((starts, marks))
+    }
 }
 
 /// Reads the items after a name whose noun ends at `at`: exactly as many as it declares.
@@ -68,14 +81,7 @@ pub(super) fn itemised(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Ran
     let own = own_marks(page, phrase);
     let own = own.iter().map(|(behind, then)| Mark { before: "第", behind, then, line: false });
     MARKS.into_iter().filter(|mark| broken || !mark.line).chain(own).find_map(|mark| {
-        let mut starts = vec![mark.read(page, from, 0)?];
-        let mut ends = Vec::new();
-        for number in 1..size {
-            let after = starts[number - 1];
-            let (end, start) = (after..reach(after)).find_map(|i| Some((i, mark.read(page, i, number)?)))?;
-            ends.push(end);
-            starts.push(start);
-        }
+        let (starts, mut ends) = mark.read_all(page, from, size, reach)?;
         // If there is one more, the name does not count these.
         let last = starts[size - 1];
         let more = (last..reach(last)).take_while(|&i| mark.read(page, i, 0).is_none()).any(|i| mark.read(page, i, size).is_some());
@@ -109,11 +115,7 @@ fn under_heading(page: &Page, phrase: &Found, at: usize, size: usize) -> Option<
         ((line..first).filter(|&i| ends(i)).count() < 2).then_some((mark, first))
     })?;
     let to = line_end(page, from, page.len().min(from + LONGEST));
-    let mut starts = vec![mark.read(page, from, 0)?];
-    for number in 1..size {
-        let after = starts[number - 1];
-        starts.push((after..to).find_map(|i| mark.read(page, i, number))?);
-    }
+    let (starts, _) = mark.read_all(page, from, size, |_| to)?;
     let more = (starts[size - 1]..to).any(|i| mark.read(page, i, size).is_some());
     let title = |&start: &usize| (start, (start..to).find(|&i| matches!(page.at(i), ',' | ':') || ends(i)).unwrap_or(to));
     let items: Vec<Range> = starts.iter().map(title).collect();

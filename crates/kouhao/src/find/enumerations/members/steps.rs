@@ -12,10 +12,10 @@ pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>
         return None;
     }
     let from = at + 1;
-    if let Some(items) = in_order(page, from, size) {
+    let clauses = cut(page, from, sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW))), &[',', ';']);
+    if let Some(items) = in_order(page, &clauses, size) {
         return Some(items);
     }
-    let clauses = cut(page, from, sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW))), &[',', ';']);
     let starts: Vec<usize> = (0..clauses.len()).filter(|&place| is_dated(page, trimmed(page, clauses[place]))).collect();
     if starts.len() != size || starts[0] != 0 {
         return None;
@@ -28,11 +28,10 @@ pub(super) fn steps(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>
 }
 
 /// Reads clauses that begin with words for the first, the next and the last in time, as many as there are steps, without these words.
-fn in_order(page: &Page, from: usize, size: usize) -> Option<Vec<Range>> {
+fn in_order(page: &Page, clauses: &[Range], size: usize) -> Option<Vec<Range>> {
     const FIRST: [&str; 3] = ["先", "首先", "先是"];
     const NEXT: [&str; 6] = ["再", "接着", "然后", "随后", "其次", "后"];
     const LAST: [&str; 5] = ["再", "后", "最后", "最终", "然后"];
-    let clauses = cut(page, from, sentence_end(page, from, line_end(page, from, page.len().min(from + WINDOW))), &[',', ';']);
     let step = |(place, &clause): (usize, &Range)| {
         let words: &[&str] = if place == 0 {
             &FIRST

@@ -203,8 +203,13 @@ fn subjects(page: &Page, phrase: &Found, items: &mut [Range]) {
         let has = page.at(start) == head || page.before(predicate) == head;
         (has && (2..=LONGEST).contains(&(predicate - start))).then_some((start, predicate))
     };
-    if let Some(subjects) = items.iter().zip(&heads).map(subject).collect::<Option<Vec<Range>>>().filter(|subjects| !has_twins(page, subjects)) {
-        items.copy_from_slice(&subjects);
+    shorten(page, items, items.iter().zip(&heads).map(subject).collect());
+}
+
+/// Replaces members by shorter ones, if each of them has one and no two are the same.
+fn shorten(page: &Page, items: &mut [Range], shorter: Option<Vec<Range>>) {
+    if let Some(shorter) = shorter.filter(|shorter| !has_twins(page, shorter)) {
+        items.copy_from_slice(&shorter);
     }
 }
 
@@ -221,9 +226,7 @@ fn up_to_head(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Toke
         let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word));
         (subject && behind + 2 < end && tag.is_some_and(|tag| matches!(tag, "v" | "p" | "d"))).then_some((start, behind))
     };
-    if let Some(subjects) = items.iter().map(subject).collect::<Option<Vec<Range>>>().filter(|subjects| !has_twins(page, subjects)) {
-        items.copy_from_slice(&subjects);
-    }
+    shorten(page, items, items.iter().map(subject).collect());
 }
 
 /// The numbers of the first members.
