@@ -478,6 +478,18 @@ mod tests {
     }
 
     #[test]
+    fn a_preposition_that_opens_all_members_belongs_to_the_first() {
+        let slogans = mine(&[
+            "记住三句话：向山而行、向水而居、向海而兴。\n向山而行，是老规矩。\n大家齐心，向山而行、向水而居、向海而兴！\n向山而行、向水而居、向海而兴，我们走。",
+        ]);
+        assert!(row(&slogans, "向山而行向水而居向海而兴").is_some() && row(&slogans, "向山而行").is_some(), "{slogans:?}");
+        assert!(row(&slogans, "山而行向水而居向海而兴").is_none());
+        // One that merely leads up to a phrase does not.
+        let slogans = mine(&["他向全镇渔民、船工学艺。我们向全镇渔民、船工学艺。大家都向全镇渔民、船工学艺。"]);
+        assert!(slogans.iter().all(|slogan| !slogan.key.starts_with('向')), "{slogans:?}");
+    }
+
+    #[test]
     fn a_list_is_not_cut_before_the_noun_of_all_its_members() {
         let slogans = mine(&[
             "渔协学习贯彻十届二中全会精神。渔协学习贯彻十届二中、三中全会精神。渔协学习贯彻十届二中、三中、四中全会精神。渔协学习贯彻十届二中、三中、四中全会精神！",
@@ -599,7 +611,11 @@ mod tests {
     #[test]
     fn half_a_quotation_is_no_phrase() {
         let slogans = mine(&["深入推进“互联网加”行动。深入推进“互联网加”计划。"]);
-        assert!(slogans.iter().all(|slogan| slogan.text.matches('“').count() == slogan.text.matches('”').count()), "{slogans:?}");
+        let halves = |slogans: &[Slogan]| slogans.iter().any(|slogan| slogan.text.matches('“').count() != slogan.text.matches('”').count());
+        assert!(!halves(&slogans), "{slogans:?}");
+        // Nor if the units that the quotations start with occur only once.
+        let slogans = mine(&["解决“何时护湖”的问题。落实“怎样护湖”的问题。"]);
+        assert!(!halves(&slogans), "{slogans:?}");
     }
 
     #[test]

@@ -21,13 +21,15 @@ pub(super) enum Verdict {
 ///
 /// Its edges must be token boundaries in at least half of its occurrences (which the caller has checked). No particle, conjunction, localizer or
 /// measure word may dangle at the start, and no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the start belongs
-/// to it if the rest never occurs without it: 以人民为中心, but not 在以人民为中心.
-pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> Option<Verdict> {
+/// to it if the rest never occurs without it (以人民为中心, but not 在以人民为中心), or if all of its members open with it (向山而行、向水而居), which `alike` says.
+pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32, alike: bool) -> Option<Verdict> {
     let [first, .., last] = &tokens.words[..] else { return Some(Verdict::Complete) };
     let (words, edges) = (&tokens.words, tokens.edges());
     let set_apart = 2 * evidence.delimited >= count;
     // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
-    if first.opening || last.copula || (last.is(&['r']) && !set_apart) {
+    // 向山而行: what the preposition governs has its verb behind 而.
+    let whole = alike || first.is(&['p']) && words[1..].iter().any(|word| word.text.contains('而'));
+    if (first.opening && !whole) || last.copula || (last.is(&['r']) && !set_apart) {
         return None;
     }
     // 在党中央领导下, but not 在党中央.
@@ -41,7 +43,7 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     let seldom_ends = 4 * (evidence.delimited_after - evidence.listed_after) < count;
     let joined = words.len() > 3 && words[words.len() - 2].is(&['c']) && seldom_ends;
     // 我代表国务院，向全国各族人民; 坚定不移地贯彻.
-    if (evidence.quoted == 0 && leads_to_nouns(words)) || (&*words[words.len() - 2].text == "地" && seldom_ends) {
+    if (evidence.quoted == 0 && !whole && leads_to_nouns(words)) || (&*words[words.len() - 2].text == "地" && seldom_ends) {
         return None;
     }
     if !set_apart && (joined || matches!(&*first.text, "要" | "将" | "须" | "应")) {
@@ -64,10 +66,11 @@ pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32) -> O
     }
     let if_so = |complete: bool| complete.then_some(Verdict::Complete);
     match () {
-        _ if first.is(&['u', 'k', 'y']) => None,
+        // 届二中、三中全会精神, whatever is counted: its number stands before it.
+        _ if first.is(&['u', 'k', 'y']) || &*first.text == "届" => None,
         // 上 and 中 dangle; 西部 and 东部 are nouns.
         _ if first.is(&['c', 'q']) || (first.is(&['f']) && edges.0 == 1) => if_so(set_apart),
-        _ if first.is(&['p']) && !set_apart => Some(Verdict::Bound(edges.0)),
+        _ if first.is(&['p']) && !set_apart && !alike => Some(Verdict::Bound(edges.0)),
         () => Some(Verdict::Complete),
     }
 }

@@ -155,7 +155,16 @@ impl<'a> Observer<'a> {
             return None;
         }
         let tokens = self.lookup.tokens(self.symbols(repeat), self.tokens(repeat, seen.typical));
-        Some((verdict(&tokens, &seen.evidence, repeat.count)?, tokens))
+        Some((verdict(&tokens, &seen.evidence, repeat.count, self.opens_alike(repeat, seen.typical))?, tokens))
+    }
+
+    /// Returns whether a repeat, as it stands at `start`, has members of one length, separated by marks, that all open with the same unit.
+    fn opens_alike(&self, repeat: Repeat, start: usize) -> bool {
+        let end = start + repeat.len as usize;
+        let first = self.array.symbol(start);
+        let mut marks = (start + 1..end).filter(|&at| self.sequence.flags[at] & flag::DELIMITED != 0);
+        let Some(len) = marks.next().map(|at| at - start) else { return false };
+        (end - start).is_multiple_of(len) && (start..end).step_by(len).all(|at| self.array.symbol(at) == first)
     }
 
     /// Returns what was counted of a repeat, except its tokens.

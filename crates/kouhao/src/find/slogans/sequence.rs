@@ -12,6 +12,7 @@ mod strings;
 use rayon::prelude::*;
 
 use self::pairs::Pairs;
+use self::rare::BEFORE;
 use self::starts::Starts;
 pub(crate) use self::strings::SequenceString;
 use super::alphabet::{Alphabet, UnitCounts};
@@ -92,9 +93,10 @@ impl Sequence {
     }
 
     /// Builds the indices for quotations and documents.
-    fn index(&mut self, quotes: Vec<(u32, u32)>) {
+    fn index(&mut self, mut quotes: Vec<(u32, u32)>) {
         let len = self.flags.len();
         self.closes = Pairs::new(quotes.iter().map(|&(open, close)| (close, open)).collect(), len);
+        quotes.retain(|&(open, _)| open != BEFORE);
         self.quotes = Pairs::new(quotes, len);
         let mut document = 0;
         let block = |at: usize| {
@@ -158,7 +160,7 @@ impl Sequence {
         let inner = self.flags[start + 1..end].iter().fold(0, |all, flags| all | flags);
         let (start, end) = (start as u32, end as u32);
         let opened = || self.quotes.between(start + 1, end).any(|close| close > end);
-        let closed = || self.closes.between(start + 1, end).any(|open| open < start);
+        let closed = || self.closes.between(start + 1, end).any(|open| open < start || open == BEFORE);
         (inner & flag::OPEN != 0 && opened()) || (inner & flag::CLOSE != 0 && closed())
     }
 

@@ -9,6 +9,9 @@ use super::super::alphabet::Symbols;
 use super::Sequence;
 use super::starts::Starts;
 
+/// The start of a quotation that starts before the first position that remains.
+pub(super) const BEFORE: u32 = u32::MAX;
+
 /// The number of positions from which on a stretch is not extended by another document.
 const STRETCH: u32 = 1 << 18;
 
@@ -29,7 +32,8 @@ struct Kept {
     /// The position at which each document starts.
     documents: Vec<u32>,
     starts: Starts,
-    quotes: Vec<(u32, u32)>,
+    /// The start of each quotation, if it is in the stretch, and its end.
+    quotes: Vec<(Option<u32>, u32)>,
 }
 
 impl Sequence {
@@ -51,7 +55,9 @@ impl Sequence {
             self.flags.copy_within(place, len);
             self.documents.extend(kept.documents.iter().map(|at| at + shift));
             self.starts.append(kept.starts);
-            moved.extend(kept.quotes.iter().map(|&(open, close)| (open + shift, close + shift)));
+            // What starts before a stretch starts at the separator that ends the one before it.
+            let opened = |open: Option<u32>| open.map_or(shift.checked_sub(1).unwrap_or(BEFORE), |open| open + shift);
+            moved.extend(kept.quotes.iter().map(|&(open, close)| (opened(open), close + shift)));
             len += kept.len;
         }
         self.documents.push(len as u32);
@@ -104,15 +110,16 @@ impl Stretch<'_> {
                 kept.starts.push(start, kept.len == first);
                 kept.len += 1;
             }
-            // A dropped unit takes the position of the separator before it.
-            let place = kept.len.saturating_sub(1) as u32;
+            // A dropped unit takes the position of the separator before it, so that no phrase starts where its quotation does, and what follows is still seen
+            // to lie within one.
+            let place = kept.len.checked_sub(1).map(|place| place as u32);
             while let Some((_, end)) = quotes.next_if(|quote| quote.0 == at) {
-                open.push((*end, (symbol != 0).then_some(place)));
+                open.push((*end, place));
             }
             if !open.is_empty() {
                 open.retain(|&(end, from)| {
                     if end == at
-                        && let Some(from) = from
+                        && let Some(place) = place
                     {
                         kept.quotes.push((from, place));
                     }
