@@ -16,7 +16,7 @@ use super::page::{Page, Range};
 use super::quotation_marks::is_quoted;
 use super::signs::{ANNOUNCERS, is_stop, noun_end};
 use crate::find::nouns::noun_behind;
-use crate::find::tagged::tagged;
+use crate::find::tagged::{Tagged, tagged};
 use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
@@ -116,7 +116,8 @@ impl<'f> Established<'f> {
         let noun = noun_behind(&text, 0, self.tokenizer)?;
         // 三大污染源|治理: an action on the members is not the noun that is counted.
         let tokens = tagged(&text, noun, self.tokenizer);
-        let deeds = tokens.iter().rev().take_while(|token| token.tag.starts_with('v') && token.text.chars().nth(1).is_some()).count();
+        let deed = |token: &&Tagged<'_>| token.tag.starts_with('v') && token.text.chars().nth(1).is_some() && !THINGS.contains(&token.text);
+        let deeds = tokens.iter().rev().take_while(deed).count();
         let end = tokens.len().checked_sub(deeds + 1).map_or(noun.end, |last| tokens[last].span.end);
         Some(head + text[..end].chars().count())
     }
@@ -139,6 +140,9 @@ impl<'f> Established<'f> {
         self.tokenizer.tokenize(&text).any(|token| token.span().end == name.len())
     }
 }
+
+/// Words that name things although the dictionary tags them as verbs: 五大贸易通道. From general knowledge of Chinese.
+const THINGS: [&str; 8] = ["通道", "优势", "需求", "举措", "清单", "预算", "成效", "经费"];
 
 /// Returns a name that can only be read with the lexicon: 八字宪法, 两头在外.
 fn literal(page: &Page, i: usize, (start, end): Range, kind: EnumerationKind) -> Option<Found> {

@@ -266,6 +266,8 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     }
     // 三多, 四升 and “三度” at the end of a quotation are not measures.
     let morpheme = rest == 1 && (matches!(page.at(at), '多' | '升') || page.at(at) == '度' && is_quoted(page, from, to));
+    // 渡口线、渔港线“三线”: the list directly before it shows the noun that it counts.
+    let morpheme = morpheme || rest == 1 && is_quoted(page, from, to) && page.before(from - 1) == page.at(at);
     if rest == 0
         || counts(page, at)
         || is_time(page, at)
@@ -376,8 +378,11 @@ fn side_by_side(page: &Page, from: usize, to: usize) -> Option<Found> {
 pub(super) fn listed(page: &Page, from: usize, to: usize, close: usize, segments: &[Range]) -> Option<Found> {
     // “苹果、梨子”这些词 is about words; “护湖、清湖、养湖”这条主线 is one thing.
     const COURSES: [&str; 12] = ["主线", "目标", "总目标", "主题", "基调", "总基调", "主基调", "要求", "总要求", "思路", "方针", "重点"];
+    // “门难进、脸难看”这个问题 is one that people complain of.
+    const QUESTIONS: [&str; 5] = ["问题", "根本问题", "重大问题", "课题", "根本任务"];
     let counted = close + 2 + page.longest(close + 2, &["条", "个", "一", "项", "一条", "一个"]);
-    let words = page.at(close + 1) == '这' && page.longest(counted, &COURSES) == 0;
+    let called = page.longest(counted, &COURSES) > 0 || segments.len() > 2 && page.longest(counted, &QUESTIONS) > 0;
+    let words = page.at(close + 1) == '这' && !called;
     let pauses = page.at(close + 1) != '等'
         && !words
         && page.chars[from..to].contains(&'、')

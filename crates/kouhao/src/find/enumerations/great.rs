@@ -99,6 +99,15 @@ pub(super) fn undertaking(page: &Page, i: usize) -> Option<Found> {
     (!sentence).then_some(found)
 }
 
+/// Reads number, 场 and a noun for a battle, by which undertakings are called: 三场硬仗.
+pub(super) fn battles(page: &Page, i: usize) -> Option<Found> {
+    let read = number(page, i, page.len()).filter(|read| !read.arabic && !read.bare && (3..=9).contains(&read.value()))?;
+    let head = read.end + 1;
+    // 打赢了三场硬仗 only counts them.
+    let noun = if page.at(read.end) == '场' && !matches!(page.before(i), '了' | '过') { page.longest(head, &BATTLES) } else { 0 };
+    (noun > 0).then(|| Found::counted(page, i, &read, (head, head + noun)))
+}
+
 /// Returns whether the number at `i` counts a selection without such a name: 三大主要评级机构, or the largest in the world, 全球十大贸易体.
 fn are_some(page: &Page, i: usize, head: usize) -> bool {
     page.longest(head, &["主要", "重要", "知名", "著名"]) > 0 || page.ends_any(i, &["全球", "世界", "国际"])

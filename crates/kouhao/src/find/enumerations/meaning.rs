@@ -80,7 +80,10 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (l
     }
     match &mut phrase.items {
         Some(items) if !members.is_empty() && !agree(phrase.head.as_deref().unwrap_or(""), items, members) => return,
-        Some(items) => with_known_edges(items, members, document.text(), uncertain),
+        Some(items) => {
+            let head = phrase.head.as_deref().unwrap_or("");
+            with_known_edges(items, members, document.text(), head, uncertain);
+        }
         None if members.is_empty() => {}
         None => {
             phrase.items = Some(members.iter().map(|member| Item { text: member.clone(), span: None }).collect());
@@ -122,11 +125,13 @@ fn lack_head(phrase: &Enumeration, items: &[Item], members: &[String]) -> bool {
     by_chance && !members.is_empty() && members.iter().all(|member| has(member)) && !items.iter().all(fits)
 }
 
-/// Gives members the edges of the known ones where the text contains those: 需求收缩, not 面临需求收缩 or 收缩. If the items are `uncertain`, they are not longer.
-fn with_known_edges(items: &mut [Item], members: &[String], text: &str, uncertain: bool) {
+/// Gives members the edges of the known ones where the text contains those: 需求收缩, not 面临需求收缩 or 收缩. What the name counts stays where all members open
+/// with it, although the known ones leave it out: 统筹城乡发展. If the items are `uncertain`, they are not longer.
+fn with_known_edges(items: &mut [Item], members: &[String], text: &str, head: &str, uncertain: bool) {
     /// The maximum number of characters that lead up to a member other than the first: a verb and its adverb.
     const LEAD: usize = 4;
     let mut longer = false;
+    let repeated = items.iter().all(|item| item.text.starts_with(head));
     for at in 0..items.len() {
         let Some(span) = items[at].span else { continue };
         // Not beyond the neighbours.
@@ -141,6 +146,7 @@ fn with_known_edges(items: &mut [Item], members: &[String], text: &str, uncertai
             found.into_iter().find(|&known| inside(known, span) || inside(span, known))
         };
         if let Some(known) = members.iter().filter_map(whole).max_by_key(|known| known.end - known.start) {
+            let known = if repeated && known.start == span.start + head.len() { Span::new(span.start, known.end) } else { known };
             // 甲同乙相结合、甲同丙相结合: the part that a known member omits at its start occurs in each.
             if at > 0 && text.get(span.start..known.start).is_some_and(|lead| lead.chars().count() > LEAD) {
                 continue;

@@ -11,6 +11,7 @@ mod behind;
 mod carried;
 mod codes;
 mod edges;
+mod framed;
 mod itemised;
 mod lists;
 mod parts;

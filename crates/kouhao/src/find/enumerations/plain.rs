@@ -4,7 +4,7 @@ use super::coded;
 use super::established::Established;
 use super::forms::{is_congress, pairs, segment};
 use super::found::Found;
-use super::great::{eminent, great, listed_before, recurring, undertaking};
+use super::great::{battles, eminent, great, listed_before, recurring, undertaking};
 use super::members;
 use super::numbers::{counts, number};
 use super::numerals::is_chinese_numeral;
@@ -132,6 +132,7 @@ fn seed(page: &Page, established: &Established, i: usize, quantities: bool) -> O
     let names = set_of_quotation(page, i)
         .or_else(|| great(page, i))
         .or_else(|| undertaking(page, i))
+        .or_else(|| battles(page, i))
         .or_else(|| listed_before(page, established, i))
         .or_else(|| recurring(page, established, i))
         .or_else(|| eminent(page, established, i))

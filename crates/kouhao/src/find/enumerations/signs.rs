@@ -57,7 +57,7 @@ pub(super) static PROGRAMMES: Words = LazyLock::new(|| {
 });
 
 /// Nouns for things that are chosen ten at a time and published as a list: 十大考古新发现.
-pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 事件 进展 品牌 成就"));
+pub(super) static CHOSEN: Words = LazyLock::new(|| words("新闻 发现 人物 事件 进展 品牌 成就 实事 民生实事"));
 
 /// Measurable properties of a set, which are not part of its name: 三大先导产业|规模. Common ones of official prose.
 static MEASURES: Words = LazyLock::new(|| {
@@ -75,6 +75,9 @@ pub(super) fn without_measure(page: &Page, head: usize, end: usize) -> usize {
 
 /// Nouns for undertakings with a name.
 pub(super) static UNDERTAKINGS: Words = LazyLock::new(|| words("工程 行动 计划 战略 战役 攻坚战"));
+
+/// Nouns for battles, which stand for undertakings. From general knowledge of official Chinese.
+pub(super) static BATTLES: Words = LazyLock::new(|| words("硬仗 攻坚战 攻坚仗 保卫战 歼灭战 阻击战 翻身仗"));
 
 /// Nouns for things that have ranks: 三级勋章, 二级医院. Common ones of official prose.
 pub(super) static RANKED: Words =

@@ -40,6 +40,9 @@ pub(super) fn sentences(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
 /// Returns the member at the start of a sentence, after its verbs.
 pub(super) fn opened(page: &Page, start: usize, to: usize, tail: &str) -> Option<Range> {
     const LONGEST: usize = 30;
+    // 第一战，打好…
+    let ordinal = (start..to.min(start + 6)).find(|&i| page.at(i) == ',').filter(|_| page.at(start) == '第' && is_numeral(page.at(start + 1)));
+    let start = ordinal.map_or(start, |comma| comma + 1);
     let end = (start..to.min(start + LONGEST)).find(|&i| matches!(page.at(i), ',' | '。' | ';' | ':' | '、'))?;
     let adverb = page.longest(start, &["深入", "大力", "全面", "扎实", "加快", "持续", "统筹", "积极", "迭代", "奋力", "坚决", "坚定"]);
     let verb = page.longest(start + adverb, &LEADS);
@@ -95,7 +98,7 @@ pub(super) fn lists_counted(page: &Page, phrase: &Found, tokenizer: &Tokenizer) 
         _ => None,
     };
     let figures: Vec<u64> = phrase.numbers.iter().map(several).collect::<Option<_>>()?;
-    if phrase.kind != EnumerationKind::Code || figures.len() < 2 {
+    if phrase.kind != EnumerationKind::Code || figures.len() < 2 || is_product(page, phrase) {
         return None;
     }
     let to = line_end(page, phrase.end, page.len().min(phrase.end + WINDOW));
@@ -120,9 +123,14 @@ pub(super) fn lists_counted(page: &Page, phrase: &Found, tokenizer: &Tokenizer) 
     Some(items)
 }
 
+/// Returns whether a code multiplies its figures: 4×4 has sixteen members, not eight.
+fn is_product(page: &Page, phrase: &Found) -> bool {
+    page.chars[phrase.start..phrase.end].contains(&'×')
+}
+
 /// Returns the members of the sets that a code counts, one set for each figure, in `from..to`.
 pub(super) fn sets(page: &Page, phrase: &Found, sets: &[Found], (from, to): Range) -> Option<Vec<Range>> {
-    if phrase.kind != EnumerationKind::Code {
+    if phrase.kind != EnumerationKind::Code || is_product(page, phrase) {
         return None;
     }
     let several = |figure: &Number| match figure {

@@ -55,21 +55,47 @@ pub(in super::super) fn counted_in_turn(page: &Page, phrase: &Found, from: usize
     let plain = marks.iter().find_map(several).map(|clauses| (clauses, false));
     [plain, quoted].into_iter().flatten().find_map(|(clauses, quoted)| {
         let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_things(page, *clause, *value, quoted));
-        let all = phrase.numbers.len() == 1 && figures.len() > 2 && figures.iter().zip(&clauses).all(told);
+        // 实施四港战略: the last may have no classifier if all before it have one.
+        let fused = |(figure, &(start, end)): (&Number, &Range)| {
+            let named = |i: usize| number(page, i, end).is_some_and(|read| Number::Value(read.value()) == *figure && is_han(page.at(read.end)));
+            (start + 1..end).any(|i| counts(page, i) && !is_numeral(page.before(i)) && named(i))
+        };
+        let last = figures.len() - 1;
+        let pairs = || figures.iter().zip(&clauses);
+        let all = phrase.numbers.len() == 1
+            && figures.len() > 2
+            && pairs().take(last).all(told)
+            && pairs().nth(last).is_some_and(|pair| told(pair) || last > 2 && fused(pair));
         all.then(|| clauses[..figures.len()].iter().map(|&clause| trimmed(page, clause)).collect())
     })
 }
 
-/// Reads the pieces of a clause that count as many things as the numbers of a code, and any number for a letter: “3+3+X”体系，即三大老港、三大新港和若干远洋港.
+/// Reads the pieces of a clause, or the clauses, that count as many things as the numbers of a code, and any number for a letter: “3+3+X”体系，即三大老港、三大新港和
+/// 若干远洋港; “2+3”体系，做强渔网、渔船两大产业，做大鱼糜、鱼油、鱼粉三个产业.
 pub(super) fn counted_with_open(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<Vec<Range>> {
     const OPEN: [&str; 8] = ["若干", "多个", "多项", "多种", "一批", "一系列", "各", "n"];
-    let clause = *cut(page, from, to, &[',', ';']).first()?;
-    let items = pauses(page, clause, phrase.numbers.len())?;
+    if phrase.numbers.len() < 2 {
+        return None;
+    }
+    let numbered = |item: Range| (item.0..item.1).any(|i| page.at(i) == 'n' && is_classifier(page.at(i + 1)));
     let told = |(&number, &item): (&Number, &Range)| match number {
         Number::Value(value) => counts_set(page, item, value),
-        Number::Letter(_) => page.longest(item.0, &OPEN) > 0,
+        Number::Letter(_) => page.longest(item.0, &OPEN) > 0 || numbered(item),
     };
-    (phrase.numbers.len() > 1 && phrase.numbers.iter().zip(&items).all(told)).then_some(items)
+    let fit = |items: &Vec<Range>| items.len() == phrase.numbers.len() && phrase.numbers.iter().zip(items).all(told);
+    let clauses = cut(page, from, to, &[',', ';']);
+    let listed = pauses(page, *clauses.first()?, phrase.numbers.len()).filter(fit);
+    listed.or_else(|| {
+        let clauses: Vec<Range> = clauses.iter().take(phrase.numbers.len()).map(|&clause| trimmed(page, clause)).collect();
+        // The numbers alone are read elsewhere; here the things of one clause at least are listed before their number.
+        let named = clauses.iter().any(|&(start, end)| {
+            let number = (start..end).find(|&i| counts(page, i) && !is_numeral(page.before(i)));
+            number.is_some_and(|number| page.chars[start..number].contains(&'、'))
+        });
+        // 各村跟进 is another clause.
+        let each = phrase.numbers.iter().zip(&clauses).any(|(number, &(start, _))| matches!(number, Number::Letter(_)) && page.at(start) == '各');
+        Some(clauses).filter(|clauses| named && !each && fit(clauses))
+    })
 }
 
 /// Reads clauses whose numbers, one after another, spell the digits of a code: “8515”工程, of 8个项目、5个园区、15条道路.
@@ -100,13 +126,27 @@ fn spelt_out(page: &Page, phrase: &Found, clauses: &[Range]) -> Option<Vec<Range
 pub(super) fn counted_neighbours(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     const BEFORE: usize = 120;
     let figures = figures(phrase);
-    if phrase.kind != EnumerationKind::Code || phrase.numbers.len() > 1 || figures.len() < 3 {
+    if phrase.kind != EnumerationKind::Code || figures.len() < 3 {
         return None;
     }
     let start = (phrase.start.saturating_sub(BEFORE)..phrase.start).rev().find(|&i| matches!(page.before(i), '。' | ';' | ':' | '\n'))?;
     let clauses = cut(page, start, phrase.start, &[',', '、']);
     let told = |(figure, clause): (&Number, &Range)| matches!(figure, Number::Value(value) if counts_set(page, *clause, *value));
-    let row = clauses.windows(figures.len()).find(|row| figures.iter().zip(*row).all(told))?;
+    // 三月 is a date.
+    let is_span = |at: usize| is_time(page, at) && !matches!(page.at(at), '月' | '日');
+    // 一天内有回音，三天内有说法，七天内有结果，这个“一三七”机制
+    let within = |(figure, &(start, end)): (&Number, &Range)| {
+        number(page, start, end).is_some_and(|read| Number::Value(read.value()) == *figure && is_span(read.end))
+    };
+    let rows = || clauses.windows(figures.len());
+    let spans = || {
+        let at = rows().position(|row| figures.iter().zip(row).all(within))?;
+        let timed = |&(start, end): &Range| number(page, start, end).is_some_and(|read| is_span(read.end));
+        // If there is one more, the code does not name these.
+        (!clauses.get(at + figures.len()).is_some_and(timed)).then(|| &clauses[at..at + figures.len()])
+    };
+    let counted = || rows().find(|row| figures.iter().zip(*row).all(told)).filter(|_| phrase.numbers.len() == 1);
+    let row = counted().or_else(spans)?;
     Some(row.iter().map(|&clause| trimmed(page, clause)).collect())
 }
 

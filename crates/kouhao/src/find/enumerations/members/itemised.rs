@@ -9,6 +9,7 @@ use super::super::page::{Page, Range, cut};
 use super::carried::opened;
 use super::lists::{line_end, sentence_end};
 use super::{EnumerationKind, WINDOW};
+use crate::text::is_han;
 
 /// The maximum length of an item, in characters.
 const LONGEST: usize = 4 * WINDOW;
@@ -110,14 +111,20 @@ fn under_heading(page: &Page, phrase: &Found, at: usize, size: usize) -> Option<
     if page.at(heading) != '\n' || (at..heading).any(ends) || page.before(line) == page.at(line) {
         return None;
     }
-    let (mark, from) = MARKS[..2].iter().find_map(|mark| {
-        let first = (line..page.len().min(line + LEAD)).take_while(|&i| page.at(i) != '\n').find(|&i| i > line && mark.read(page, i, 0).is_some())?;
+    // 一算民生账。…二算生态账。…: the verb that each number governs marks the items, also of paragraphs.
+    let verb = page.at(line + 1).to_string();
+    let again = Some(Mark { before: "", behind: &verb, then: "", line: false })
+        .filter(|mark| is_han(page.at(line + 1)) && mark.read(page, line, 0).is_some());
+    let (mark, from) = MARKS[..2].iter().map(|mark| (mark, line + 1)).chain(again.iter().map(|mark| (mark, line))).find_map(|(mark, least)| {
+        let first = (least..page.len().min(line + LEAD)).take_while(|&i| page.at(i) != '\n').find(|&i| mark.read(page, i, 0).is_some())?;
         ((line..first).filter(|&i| ends(i)).count() < 2).then_some((mark, first))
     })?;
-    let to = line_end(page, from, page.len().min(from + LONGEST));
-    let (starts, _) = mark.read_all(page, from, size, |_| to)?;
-    let more = (starts[size - 1]..to).any(|i| mark.read(page, i, size).is_some());
-    let title = |&start: &usize| (start, (start..to).find(|&i| matches!(page.at(i), ',' | ':') || ends(i)).unwrap_or(to));
+    let line_end = line_end(page, from, page.len().min(from + LONGEST));
+    let reach = |after: usize| if from == line { page.len().min(after + LONGEST) } else { line_end };
+    let (starts, _) = mark.read_all(page, from, size, reach)?;
+    let last = starts[size - 1];
+    let more = (last..reach(last)).any(|i| mark.read(page, i, size).is_some());
+    let title = |&start: &usize| (start, (start..reach(start)).find(|&i| matches!(page.at(i), ',' | ':' | '\n') || ends(i)).unwrap_or(reach(start)));
     let items: Vec<Range> = starts.iter().map(title).collect();
     let has = |&(start, end): &Range| (start..end).any(|i| page.reads(i, head));
     (!more && items.iter().all(has)).then_some(items)

@@ -203,7 +203,8 @@ fn lead(page: &Page, i: usize) -> usize {
     match page.longest(i, &LEADS) {
         1 if matches!(page.at(i), '了' | '是') => 1,
         1 if "国私公反应面针相绝所可予加得难足拥没现具不只还但先".contains(page.before(i))
-            || "来上下及内外为力效序机利关于挥导示标出数定令明握照".contains(page.at(i + 1)) =>
+            || "来上下及内外为力效序机利关于挥导示标出数定令明握照".contains(page.at(i + 1))
+            || page.at(i) == '对' && "象口策话比接待抗立应手付".contains(page.at(i + 1)) =>
         {
             0
         }

@@ -27,8 +27,11 @@ pub(super) fn summed_up(page: &Page, phrase: &Found, end: usize, size: usize, to
     let from = (end.saturating_sub(REACH)..end).rev().find(|&i| !is_han(page.at(i)))? + 1;
     let this = from + page.longest(from, &["这", "这些", "这也"]);
     let sums = page.longest(this, &SUMS) > 0;
-    let called = phrase.quoted && page.ends_any(end, &CALLS);
     let mark = from - 1;
+    // 船长、船员、船工、网工，是守护渔港的“四支队伍”: the whole sentence is the list.
+    let is_all = |mark: usize| is_sentence_end(page.before(clause_start(page, mark))) || matches!(page.before(clause_start(page, mark)), '\n');
+    let counted = phrase.kind == EnumerationKind::Counted && size > 2 && !is_han(page.at(phrase.end + 1));
+    let called = phrase.quoted && (page.ends_any(end, &CALLS) || counted && page.at(from) == '是' && page.before(end) == '的' && is_all(mark));
     if !(sums || called) || !matches!(page.at(mark), ',' | '—') {
         return None;
     }
@@ -71,7 +74,8 @@ fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: 
     let mut items = pauses(page, (clause_start(page, mark), mark), size).or_else(|| clauses(page, mark, size))?;
     // 船工要牢记|不伤己、不伤人、不被人伤: the first member opens as the second does.
     let first = || (items[0].0..items[0].1).find(|&i| page.reads(i, head)).filter(|_| page.reads(items[1].0, head));
-    items[0].0 = at_name(page, phrase, &items).or_else(first).unwrap_or_else(|| with_length(page, &items, tokenizer));
+    let one = || if head == "一" { before_one(page, items[0], tokenizer) } else { None };
+    items[0].0 = at_name(page, phrase, &items).or_else(first).or_else(one).unwrap_or_else(|| with_length(page, &items, tokenizer));
     // 甲赤字、乙赤字、丙赤字|加重，“三大赤字”…: the sentence continues after the last member.
     let ends = |&(start, end): &Range| page.ends(end, head) && end > start + head.chars().count();
     if let [others @ .., last] = &mut items[..]
@@ -88,6 +92,8 @@ fn listed_up_to(page: &Page, (phrase, head): (&Found, &str), mark: usize, size: 
 /// the list must not agree as well.
 fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
     const NEAR: usize = 3;
+    /// The maximum length of the verb before 一.
+    const VERB: usize = 2;
     let length = head.chars().count();
     let opens = |&(start, end): &Range| page.reads(start, head) && end > start + length;
     let ends = |&(start, end): &Range| page.ends(end, head) && end > start + length;
@@ -97,11 +103,25 @@ fn are_alike(page: &Page, head: &str, items: &[Range], far: usize) -> bool {
         let reads = |place| page.reads(start + place, head) && start + place + length < end;
         place.is_some_and(reads) && end - start == items[0].1 - items[0].0
     };
+    // 吃一顿饭、拉一次家常、解决一个困难，“四个一”活动
+    let one = |&(start, end): &Range| head == "一" && (start + 1..end.min(start + VERB + 1)).any(|i| is_one(page, i));
     // A piece before the first member that ends a sentence is not one of them.
     let at = items[0].0.saturating_sub(1);
     let neighbour = cut(page, clause_start(page, at), at, &['、']).pop().filter(|_| !is_sentence_end(page.at(at)));
     let alike = |is: &dyn Fn(&Range) -> bool| items.iter().all(is) && !neighbour.as_ref().is_some_and(is);
-    alike(&opens) || alike(&ends) || alike(&inside) || alike(&holds)
+    alike(&opens) || alike(&ends) || alike(&inside) || alike(&holds) || alike(&one)
+}
+
+/// Returns whether 一 at `i` counts something: not in 统一, 第一, 进一步.
+fn is_one(page: &Page, i: usize) -> bool {
+    page.at(i) == '一' && !"统唯第专单同之逐划均万进".contains(page.before(i)) && !"些般样定起直致切".contains(page.at(i + 1))
+}
+
+/// Returns the start of the word before the first 一 of a piece: 同渔民|吃一顿饭.
+fn before_one(page: &Page, (start, end): Range, tokenizer: &Tokenizer) -> Option<usize> {
+    let one = (start + 1..end).find(|&i| is_one(page, i))?;
+    let text = page.text(start, one);
+    Some(one - tokenizer.words(&text).last()?.chars().count())
 }
 
 /// Returns the start of the first member if the rest of the piece makes it as long as all the others: 巡滩要|心到、眼到、手到.

@@ -13,6 +13,7 @@ use super::lists::{line_end, sentence_end, trimmed};
 use super::taken_up::{Part, parts};
 use super::tidied::behind_verbs;
 use super::{WINDOW, is_sentence_end};
+use crate::text::is_han;
 use crate::tokens::Tokenizer;
 
 /// The maximum length of a member, in characters: a longer piece is a clause about something else.
@@ -38,7 +39,65 @@ pub(super) fn tallied(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opt
             run.or_else(|| woven(page, phrase, &parts, &pieces)).or_else(|| aligned(page, &parts, &pieces)).or_else(|| apart(page, &parts, stretch))
         })
     });
-    listed.or_else(|| acted_on(page, phrase, end, tokenizer)).or_else(|| clauses_before(page, phrase, previous, start))
+    listed
+        .or_else(|| acted_on(page, phrase, end, tokenizer))
+        .or_else(|| clauses_before(page, phrase, previous, start))
+        .or_else(|| joined(page, phrase, (start, end)))
+        .or_else(|| earlier(page, phrase))
+}
+
+/// Returns the two phrases joined by a conjunction in the sentence of a quoted name that both end with the noun that it counts, if no other phrase does:
+/// 以“两个置换”为突破口，通过船证置换和渔网置换，….
+fn joined(page: &Page, phrase: &Found, (from, to): Range) -> Option<Vec<Range>> {
+    let head = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Counted && phrase.quoted && head.chars().nth(1).is_some())?;
+    if phrase.size != Some(2) {
+        return None;
+    }
+    let length = head.chars().count();
+    let parts = [Part { size: 2, head: head.to_string() }];
+    let having = |(from, to): Range| pieces(page, &parts, from, to).into_iter().filter(|&(start, end)| page.ends(end, head) && end > start + length);
+    let found: Vec<Range> = having((from, phrase.start)).chain(having((phrase.end, to))).collect();
+    let &[mut first, last] = &found[..] else { return None };
+    let adjoin = last.0 == first.1 + 1 && matches!(page.at(first.1), '和' | '与' | '及' | '、');
+    // Not of three: 渔船置换与渔网置换、证书置换并举.
+    let once = (from..to).filter(|&i| page.reads(i, head)).count() == 3;
+    first.0 += page.longest(first.0, &["通过", "推进", "推动", "实施", "开展", "实现"]);
+    let even = last.1 - last.0 <= LONGEST && first.1 - first.0 <= 2 * (last.1 - last.0);
+    (adjoin && once && even && first.1 > first.0 + length).then(|| vec![first, last])
+}
+
+/// Returns the nearest list before a quoted name, in earlier sentences, that has as many members of two or three characters as it says, all of which begin or
+/// all of which end with the character that it has for them: 带头敢想、敢闯、敢试、敢为，…。…“四敢”.
+fn earlier(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
+    const REACH: usize = 2 * WINDOW;
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=3;
+    let head = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Fused && phrase.quoted && head.chars().nth(1).is_none())?;
+    let size = phrase.size.filter(|&size| size > 2)? as usize;
+    let mut commas = (phrase.start.saturating_sub(REACH)..phrase.start).rev().filter(|&i| page.at(i) == '、').peekable();
+    while let Some(last) = commas.next() {
+        // The marks of one list are as far apart as its members are long.
+        let mut marks = vec![last];
+        let gap = |marks: &[usize], mark: usize| marks[marks.len() - 1] - mark - 1;
+        let fits = |marks: &[usize], mark: usize| match marks {
+            [last, next, ..] => gap(marks, mark) == last - next - 1,
+            _ => LENGTHS.contains(&gap(marks, mark)),
+        };
+        while let Some(mark) = commas.next_if(|&mark| fits(&marks, mark)) {
+            marks.push(mark);
+        }
+        marks.reverse();
+        let Some(&[before, after]) = marks.get(..2) else { continue };
+        let length = after - before - 1;
+        let edges = marks[0].checked_sub(length).into_iter().chain(marks.iter().map(|&mark| mark + 1));
+        let items: Vec<Range> = edges.map(|start| (start, start + length)).collect();
+        let ends_list = |end: usize| !is_han(page.at(end)) || page.at(end) == '的';
+        let place = [Place::Beginning, Place::End].into_iter().find(|place| items.iter().all(|&item| place.holds(page, item, head)));
+        let apart = |end: usize| end < phrase.start && ends_list(end);
+        if items.len() == size && place.is_some() && apart(items[size - 1].1) {
+            return Some(items);
+        }
+    }
+    None
 }
 
 /// Returns the objects of the verb that a fused name counts, if a clause after it in its sentence lists as many: 推行“四查”制度，对船、网、油、人逐项检查.

@@ -5,6 +5,7 @@ use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
 use super::edges::{behind_verb, first_start, starts_word};
+use super::framed::{both_heads, end_object, one_of_each, without_change, without_frame, without_governor, without_own_name};
 use super::lists::{LEADS, opening_as_others};
 use super::taken_up::parts;
 use super::{has_twins, morpheme, values};
@@ -118,12 +119,20 @@ pub(super) fn bare(page: &Page, phrase: &Found, mut items: Vec<Range>, tokenizer
     if (2..=NUMERALS.len()).contains(&items.len()) && items.iter().enumerate().all(nth) {
         items.iter_mut().for_each(|item| item.0 += 1 + usize::from(page.at(item.0 + 1) == '、' && item.0 + 2 < item.1));
     }
+    without_frame(page, phrase, &mut items);
+    without_own_name(page, phrase, &mut items, tokenizer);
     first_clauses(page, phrase, &mut items);
     subjects(page, phrase, &mut items);
     up_to_head(page, phrase, &mut items, tokenizer);
-    if let Some(start) = items.split_first().and_then(|(&first, others)| opening_as_others(page, first, others)) {
+    if let Some(start) =
+        items.split_first().and_then(|(&first, others)| opening_as_others(page, first, others).or_else(|| one_of_each(page, phrase, first, others)))
+    {
         items[0].0 = start;
     }
+    without_governor(page, phrase, &mut items, tokenizer);
+    both_heads(page, phrase, &mut items, tokenizer);
+    end_object(page, &mut items, tokenizer);
+    without_change(page, &mut items);
     if let Some(head) = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Counted && head.chars().nth(1).is_some()) {
         let noun =
             || tokenizer.words(head).last().and_then(|word| tokenizer.part_of_speech(word)).is_some_and(|tag| tag.starts_with('n') || tag == "vn");
@@ -169,11 +178,15 @@ fn without_of(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Toke
 /// and most continue for longer: 更加注重清湖|，…；更加注重护岸|，… of “四个更加注重”, but not 新婚必访，贺一声.
 fn first_clauses(page: &Page, phrase: &Found, items: &mut [Range]) {
     let Some(head) = phrase.head.as_deref().filter(|_| matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)) else { return };
+    /// The maximum length of what follows the words that the name counts.
+    const DEGREE: usize = 2;
     let [others @ .., _] = &*items else { return };
     let parted = others.len() > 1 && others.iter().all(|&(_, end)| page.at(end) == ';');
     let first = |&(start, end): &Range| {
         let comma = (start..end).find(|&i| page.at(i) == ',')?;
-        let whole = page.reads(start, head) || page.ends(comma, head);
+        // 船不够|新 of “四个不够”
+        let near = (1..=DEGREE).any(|back| page.ends(comma - back.min(comma), head)) && head.chars().nth(1).is_some();
+        let whole = page.reads(start, head) || page.ends(comma, head) || near;
         (comma > start + head.chars().count() && whole).then_some((start, comma))
     };
     let clauses: Option<Vec<Range>> = items.iter().map(first).collect();
@@ -207,7 +220,7 @@ fn subjects(page: &Page, phrase: &Found, items: &mut [Range]) {
 }
 
 /// Replaces members by shorter ones, if each of them has one and no two are the same.
-fn shorten(page: &Page, items: &mut [Range], shorter: Option<Vec<Range>>) {
+pub(super) fn shorten(page: &Page, items: &mut [Range], shorter: Option<Vec<Range>>) {
     if let Some(shorter) = shorter.filter(|shorter| !has_twins(page, shorter)) {
         items.copy_from_slice(&shorter);
     }
@@ -221,7 +234,8 @@ fn up_to_head(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Toke
     let subject = |&(start, end): &Range| {
         let behind = (start + 1..end).find(|&i| page.reads(i, head))? + length;
         // 工作重点向基层转移: without either, the noun may be an adjunct.
-        let subject = page.before(behind - length) == '的' || page.longest(behind, &["让", "使", "令", "则"]) > 0;
+        let must = page.at(behind) == '要' && !"求点素害领件".contains(page.at(behind + 1));
+        let subject = page.before(behind - length) == '的' || must || page.longest(behind, &["让", "使", "令", "则"]) > 0;
         let text = page.text(behind.min(end), end);
         let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word));
         (subject && behind + 2 < end && tag.is_some_and(|tag| matches!(tag, "v" | "p" | "d"))).then_some((start, behind))
