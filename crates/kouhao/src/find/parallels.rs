@@ -22,8 +22,11 @@ mod runs;
 mod signed;
 mod twos;
 mod unparted;
+mod widened;
 
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use cut::{Cut, CutText};
 use runs::Edges;
@@ -266,6 +269,19 @@ impl Found {
                 }
             }
         }
+        // 多一些甲、少一些乙，多一些丙、少一些丁，…: the pairs are the members.
+        let pauses = |member: &Range<usize>| (member.start + 1..member.end).filter(|&unit| cut_text.cuts[unit] == Cut::Pause).count();
+        let of_pairs = |run: &[Range<usize>]| run.len() > 2 && run.iter().all(|member| pauses(member) == 1);
+        let series = self.runs[first..].iter().filter(|(_, run)| of_pairs(run)).flat_map(|(_, run)| run);
+        let members: FxHashSet<(usize, usize)> = series.map(|member| (member.start, member.end)).collect();
+        let paused = |run: &[Range<usize>]| cut_text.cuts[run[1].start] == Cut::Pause;
+        let pair_is_member = |pair: &[Range<usize>]| pair.len() == 2 && members.contains(&(pair[0].start, pair[1].end));
+        let is_member = |run: &[Range<usize>]| paused(run) && run.chunks(2).all(pair_is_member);
+        let mut at = 0;
+        self.runs.retain(|(_, run)| {
+            at += 1;
+            at <= first || !is_member(run)
+        });
         for (_, run) in &mut self.runs[first..] {
             run[0].start = cut_text.negated(run);
             run[0].start = cut_text.with_opening_quote(&run[0]);

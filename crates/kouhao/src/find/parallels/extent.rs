@@ -65,7 +65,8 @@ impl CutText<'_> {
             let start = first.end.checked_sub(len).filter(|&start| start >= first.start)?;
             let run = vec![start..first.end, second, third, fourth];
             let even = (4..=8).contains(&len) && run.iter().all(|member| member.len() == len && self.may_say(member) && !self.has_figure(member));
-            (even && self.starts_word(start)).then_some(run)
+            let said_again = run.windows(2).any(|pair| self.ids[pair[0].clone()] == self.ids[pair[1].clone()]);
+            (even && !said_again && self.starts_word(start)).then_some(run)
         };
         clauses.windows(2).filter_map(four).collect()
     }

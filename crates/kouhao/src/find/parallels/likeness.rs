@@ -100,6 +100,11 @@ impl CutText<'_> {
         whole.max(points(&x, &y) + frame).max(framed)
     }
 
+    /// Returns whether two members can be neighbours of one run at all, whatever they share: not a predicate and its subject.
+    pub(super) fn may_be_alike(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        Pair::new(self, a, b, self.cuts[b.start] >= Cut::Comma).is_some()
+    }
+
     /// Returns whether two clauses share wording or are a figure of speech, or are so short that their equal length is noticed.
     pub(super) fn share(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let clauses = self.cuts[b.start] >= Cut::Comma;

@@ -63,8 +63,10 @@ const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", 
 impl CutText<'_> {
     /// Returns the parallel runs among neighbours.
     pub(super) fn runs(&self, neighbours: &[Range<usize>], least: usize, edges: Edges) -> Vec<Vec<Range<usize>>> {
-        let mut runs = Vec::new();
+        let mut runs: Vec<Vec<Range<usize>>> = Vec::new();
         let mut at = 0;
+        // The first neighbour that is in no run.
+        let mut free = 0;
         while at + 1 < neighbours.len() {
             let mut run = self.run(&neighbours[at..], edges);
             let len = run.len();
@@ -75,8 +77,12 @@ impl CutText<'_> {
             if let Some(len) = Some(len).filter(fits).or_else(|| if edges <= Edges::Head && len > 3 { shorter() } else { None }) {
                 run.truncate(len);
                 let run = self.with_longer_last(self.gone_on(run, &neighbours[at..]), &neighbours[at..]);
-                at += run.len();
-                runs.extend(self.couplets(run, least, edges));
+                let (before, from) = (&neighbours[free..at], at + run.len());
+                let (run, after) = self.widened(run, before, &neighbours[from..]);
+                let earlier = if before.is_empty() { runs.pop_if(|earlier| self.goes_on(earlier, &run)) } else { None };
+                at = from + after;
+                free = at;
+                runs.extend(self.couplets(earlier.into_iter().flatten().chain(run).collect(), least, edges));
             } else {
                 // The first neighbour may hide that the others are parallel.
                 at += if len <= MOST_RETRIED { 1 } else { len - 1 };

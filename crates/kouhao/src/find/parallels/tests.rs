@@ -700,3 +700,38 @@ fn members_with_a_fixed_sign() {
     assert!(find("渔业大学、海洋大学、林业大学都来了。").is_empty());
     assert!(find("“船”是渔民的船，“网”即渔民的网。").iter().all(|run| run.len() < 3));
 }
+
+#[test]
+fn what_all_members_share_is_sought_beside_them() {
+    // The first two are nouns, the last two are not.
+    assert_eq!(find("大力推行渔村招工、码头招工、以工招工、以情招工。"), [["渔村招工", "码头招工", "以工招工", "以情招工"]]);
+    assert_found(
+        "做到统筹渔港发展、统筹渔村发展、统筹养殖与捕捞发展、统筹湖里事情和岸上事情。",
+        &["统筹渔港发展", "统筹渔村发展", "统筹养殖与捕捞发展", "统筹湖里事情和岸上事情"],
+    );
+    // The text before a member that is as long as the others is left out.
+    let found = find("在全镇形成理解老船工、尊重老船工、关心老船工、帮助老船工的风气。");
+    assert!(found.iter().any(|run| run.first().is_some_and(|&member| member == "理解老船工")), "{found:?}");
+    // A predicate is not its subject's neighbour, and part of a word opens nothing.
+    let found = find("过去的三年，是渔港变样最快的三年，是渔民得益最多的三年，也是湖水变清最明显的三年。");
+    assert!(found.concat().iter().all(|&member| member != "过去的三年"), "{found:?}");
+}
+
+#[test]
+fn the_pairs_of_a_series_are_its_members() {
+    let found = find("提倡多一些下船走访、少一些坐着开会，多一些当面商量、少一些来回发文，多一些雪里送炭、少一些锦上添花。");
+    assert_eq!(found, [["多一些下船走访、少一些坐着开会", "多一些当面商量、少一些来回发文", "多一些雪里送炭、少一些锦上添花"]]);
+    let found = find("提倡多一些实干、少一些空谈，多一些务实、少一些虚功，多一些担当、少一些推诿。");
+    assert_eq!(found, [["多一些实干、少一些空谈", "多一些务实、少一些虚功", "多一些担当、少一些推诿"]]);
+}
+
+#[test]
+fn runs_that_adjoin_with_the_same_member_are_not_joined() {
+    for text in [
+        "﹑﹑﹑大﹤招商招商，，，〜﹑﹑﹑大﹤招商招商﹑﹑﹑大﹤招商招商，，，招商。另一方面﹤招商招商，，，〜﹑﹑﹑大﹤招商招商招商招商，，，〜﹑﹑﹑大﹤招商招商﹑﹑﹑大﹤招商招商招商，，，〜﹑﹑﹑大﹤招商招商﹑﹑﹑大﹤招商招商，，，，〜﹑﹑﹑大﹤招商招商﹑﹑﹑大﹤招商招商，，",
+        "统筹渔港、统筹渔村、统筹湖岸、统筹湖岸、统筹渔船、统筹渔网。",
+    ] {
+        let found = find(text);
+        assert!(found.iter().all(|run| run.windows(2).all(|pair| pair[0] != pair[1])), "{found:?}");
+    }
+}
