@@ -59,8 +59,26 @@ def test_pages_count_the_entries_and_senses_of_the_catalogue():
     assert f"{len(entries):,} national formulations" in changes and f"A passage shows the sense of {shown}." in changes
 
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
-CHINESE = (*"零一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五")
+NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+)
+CHINESE = (*"零一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五", "十六")
 
 
 def test_readme_gives_the_worst_and_the_best_set_and_all_members():

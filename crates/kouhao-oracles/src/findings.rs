@@ -168,7 +168,9 @@ pub fn parallels(bytes: &[u8]) {
         // Paragraphs may open with the very same words.
         let differ = |pair: &[Span]| fold(&text[pair[0]]) != fold(&text[pair[1]]);
         assert!(parallel.form == ParallelForm::Refrain || clauses.windows(2).all(differ), "{parallel:?} in {text:?}");
-        assert_eq!(parallel.form == ParallelForm::Couplet, clauses.len() == 2);
+        // Sentences and paragraphs may be two or more.
+        assert!(parallel.form != ParallelForm::Couplet || clauses.len() == 2, "{parallel:?}");
+        assert!(parallel.form != ParallelForm::Series || clauses.len() > 2, "{parallel:?}");
         clauses.iter().for_each(|&clause| page.holds(clause));
         // What is shared stands in every clause, spelt as in the first: 鄉親們 and 我们 share 們.
         let pieces = parallel.shared.iter().flat_map(|shared| shared.split("{}"));
