@@ -277,11 +277,8 @@ impl Found {
         let paused = |run: &[Range<usize>]| cut_text.cuts[run[1].start] == Cut::Pause;
         let pair_is_member = |pair: &[Range<usize>]| pair.len() == 2 && members.contains(&(pair[0].start, pair[1].end));
         let is_member = |run: &[Range<usize>]| paused(run) && run.chunks(2).all(pair_is_member);
-        let mut at = 0;
-        self.runs.retain(|(_, run)| {
-            at += 1;
-            at <= first || !is_member(run)
-        });
+        let of_sentence = self.runs.split_off(first);
+        self.runs.extend(of_sentence.into_iter().filter(|(_, run)| !is_member(run)));
         for (_, run) in &mut self.runs[first..] {
             run[0].start = cut_text.negated(run);
             run[0].start = cut_text.with_opening_quote(&run[0]);
