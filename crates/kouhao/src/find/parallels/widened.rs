@@ -31,14 +31,17 @@ impl CutText<'_> {
                 break;
             }
         }
-        let mut first = run[0].start;
+        // From the last to the first.
+        let mut ahead: Vec<Range<usize>> = Vec::new();
         for previous in before.iter().rev() {
-            let member = if self.cuts[first] == shared.cut { shared.in_previous(previous) } else { None };
-            let Some(member) = member.filter(|member| self.may_be_alike(member, &run[0])) else { break };
-            first = member.start;
-            run.insert(0, member);
+            let next = ahead.last().unwrap_or(&run[0]);
+            let member = if self.cuts[next.start] == shared.cut { shared.in_previous(previous) } else { None };
+            let Some(member) = member.filter(|member| self.may_be_alike(member, next)) else { break };
+            ahead.push(member);
         }
-        (run, added)
+        ahead.reverse();
+        ahead.append(&mut run);
+        (ahead, added)
     }
 
     /// Returns whether the members of a run open with the same words as all those of the run directly after it, so that both are one.
