@@ -22,12 +22,13 @@ pub(super) enum Verdict {
 /// Its edges must be token boundaries in at least half of its occurrences (which the caller has checked). No particle, conjunction, localizer or
 /// measure word may dangle at the start, and no particle, conjunction, preposition or auxiliary verb at the end. A preposition at the start belongs
 /// to it if the rest never occurs without it (以人民为中心, but not 在以人民为中心), or if all of its members open with it (向山而行、向水而居), which `alike` says.
-pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32, alike: bool) -> Option<Verdict> {
+pub(super) fn verdict(tokens: &Tokens<'_>, evidence: &Evidence, count: u32, alike: impl FnOnce() -> bool) -> Option<Verdict> {
     let [first, .., last] = &tokens.words[..] else { return Some(Verdict::Complete) };
     let (words, edges) = (&tokens.words, tokens.edges());
     let set_apart = 2 * evidence.delimited >= count;
     // By the tags of the tokenizer's dictionary: u particle, c conjunction, p preposition, f localizer, q measure word, k suffix, y final particle.
     // 向山而行: what the preposition governs has its verb behind 而.
+    let alike = first.is(&['p']) && alike();
     let whole = alike || first.is(&['p']) && words[1..].iter().any(|word| word.text.contains('而'));
     if (first.opening && !whole) || last.copula || (last.is(&['r']) && !set_apart) {
         return None;

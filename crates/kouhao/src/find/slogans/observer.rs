@@ -155,7 +155,7 @@ impl<'a> Observer<'a> {
             return None;
         }
         let tokens = self.lookup.tokens(self.symbols(repeat), self.tokens(repeat, seen.typical));
-        Some((verdict(&tokens, &seen.evidence, repeat.count, self.opens_alike(repeat, seen.typical))?, tokens))
+        Some((verdict(&tokens, &seen.evidence, repeat.count, || self.opens_alike(repeat, seen.typical))?, tokens))
     }
 
     /// Returns whether a repeat, as it stands at `start`, has members of one length, separated by marks, that all open with the same unit.

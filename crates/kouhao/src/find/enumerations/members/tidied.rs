@@ -185,8 +185,8 @@ fn first_clauses(page: &Page, phrase: &Found, items: &mut [Range]) {
     let first = |&(start, end): &Range| {
         let comma = (start..end).find(|&i| page.at(i) == ',')?;
         // 船不够|新 of “四个不够”
-        let near = (1..=DEGREE).any(|back| page.ends(comma - back.min(comma), head)) && head.chars().nth(1).is_some();
-        let whole = page.reads(start, head) || page.ends(comma, head) || near;
+        let near = if head.chars().nth(1).is_some() { DEGREE } else { 0 };
+        let whole = page.reads(start, head) || (0..=near.min(comma)).any(|back| page.ends(comma - back, head));
         (comma > start + head.chars().count() && whole).then_some((start, comma))
     };
     let clauses: Option<Vec<Range>> = items.iter().map(first).collect();
