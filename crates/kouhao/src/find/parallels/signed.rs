@@ -42,8 +42,13 @@ impl CutText<'_> {
         };
         let words: Vec<Option<&str>> = pieces.iter().map(explains).collect();
         let at = (0..pieces.len()).find(|&at| words[at].is_some())?;
-        let run = words[at..].iter().take_while(|word| **word == words[at]).count();
+        let run = (at..pieces.len()).take_while(|&next| words[next] == words[at] && (next == at || self.varies(pieces, next))).count();
         (run >= LEAST).then(|| pieces[at..at + run].to_vec())
+    }
+
+    /// Returns whether a piece says something else than the one before it.
+    fn varies(&self, pieces: &[Range<usize>], at: usize) -> bool {
+        self.ids[pieces[at - 1].clone()] != self.ids[pieces[at].clone()]
     }
 
     /// Finds neighbouring clauses that each have the same modal verb within: 三天之内必须修好，一周之内必须通车，修不了的必须报告.
@@ -56,7 +61,7 @@ impl CutText<'_> {
                 clause.len() <= LONGEST && inside.count() == 1
             };
             let at = clauses.iter().position(holds)?;
-            let run = clauses[at..].iter().take_while(|clause| holds(clause)).count();
+            let run = (at..clauses.len()).take_while(|&next| holds(&clauses[next]) && (next == at || self.varies(clauses, next))).count();
             (run >= LEAST).then(|| clauses[at..at + run].to_vec())
         })
     }

@@ -42,6 +42,17 @@ fn a_list_does_not_go_on_with_its_last_member_again() {
 }
 
 #[test]
+fn an_explanation_or_a_deadline_said_again_is_not_another_one() {
+    for text in
+        ["“1+5”即一座桥，“1+5”即一座桥，“1+5”即一座桥，“1+5”即五条路。", "三天之内必须修好，三天之内必须修好，三天之内必须修好，一周之内必须通车。"]
+    {
+        let found = find(text);
+        assert!(found.iter().all(|clauses| clauses.windows(2).all(|pair| pair[0] != pair[1])), "{found:?}");
+    }
+    assert_eq!(find("“1”即一座桥，“3”即三条路，“N”即若干渡口。")[0].len(), 3);
+}
+
+#[test]
 fn a_point_made_again_in_the_same_words_is_none_of_its_own() {
     let text = |points: [&str; 4]| points.map(|point| format!("{point}。今年，镇里已经修好了许多路，明年还要再修几条。")).concat();
     let points = |points| find(&text(points)).concat().len();
