@@ -33,7 +33,8 @@ class Lexicon:
     ----------
     *files : path
         TOML files in the catalogue's format: ``[[entry]]`` tables with `text`, `kind` and, optionally, `aliases` and `english`, each with
-        ``[[entry.sense]]`` tables of `from`, `to`, `members`, `issuer` and `document`. If several have a phrase, the last one takes precedence.
+        ``[[entry.sense]]`` tables of `from`, `to`, `members`, `issuer` and `document`. Texts without more than a kind can stand in lists:
+        ``[phrases]``, then ``slogan = ["…", "…"]``. If several have a phrase, the last one takes precedence.
 
     Raises
     ------

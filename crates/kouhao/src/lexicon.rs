@@ -124,8 +124,12 @@ impl Lexicon {
     /// members = ["提速度", "提质量", "提效率", "比干劲", "比作风", "比成效"]
     /// issuer = "清河市委"
     /// document = "《关于开展三提三比活动的通知》"
+    ///
+    /// [phrases]                  # texts about which nothing else is said, by kind; behind all entries
+    /// slogan = ["奔跑起来加油干", "坚决一点、快一点"]
     /// "#)?;
     /// assert_eq!(ours.get("“三提三比”").unwrap().senses()[0].members().len(), 6);
+    /// assert_eq!(ours.get("奔跑起来加油干").unwrap().kind().name(), "slogan");
     /// # Ok::<(), kouhao::Error>(())
     /// ```
     ///

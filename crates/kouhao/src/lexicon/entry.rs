@@ -111,18 +111,14 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Creates an entry about which nothing is said but its kind.
+    pub(super) fn plain(text: String, kind: EntryKind, source: Source) -> Self {
+        Entry { text, kind, aliases: Vec::new(), english: Vec::new(), contested: false, senses: vec![Sense::default()], source, under: None }
+    }
+
     /// Creates an entry of a glossary.
     pub(crate) fn glossed(text: String, kind: EntryKind, alias: Option<String>, sense: Sense) -> Self {
-        Entry {
-            text,
-            kind,
-            aliases: alias.into_iter().collect(),
-            english: Vec::new(),
-            contested: false,
-            senses: vec![sense],
-            source: Source::Glossary,
-            under: None,
-        }
+        Entry { aliases: alias.into_iter().collect(), senses: vec![sense], ..Entry::plain(text, kind, Source::Glossary) }
     }
 
     /// Returns the canonical form: without surrounding quotation marks and without the noun that may follow.

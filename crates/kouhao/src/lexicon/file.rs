@@ -1,6 +1,6 @@
 //! Parses entries from TOML; an error reports one fault, with its place and its remedy.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -14,6 +14,9 @@ use crate::{Error, ErrorKind};
 struct File {
     #[serde(default)]
     entry: Vec<EntryTable>,
+    /// Texts about which nothing else is said, by kind.
+    #[serde(default)]
+    phrases: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -75,39 +78,51 @@ pub(super) fn invalid(reason: impl Into<String>) -> Error {
 pub(super) fn parse(text: &str, source: &Source) -> Result<Vec<Entry>, Error> {
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| text.as_bytes()[..span.start.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() as u64 + 1);
-        let new =
-            invalid(error.message().lines().collect::<Vec<_>>().join(", ")).with_remedy("write [[entry]] tables with text, kind and [[entry.sense]]");
+        let new = invalid(error.message().lines().collect::<Vec<_>>().join(", "))
+            .with_remedy("write [[entry]] tables with text, kind and [[entry.sense]], or lists in [phrases]");
         match line {
             Some(line) => new.on_line(line),
             None => new,
         }
     })?;
-    let mut known: HashMap<String, String> = HashMap::new();
-    file.entry
-        .into_iter()
-        .map(|table| {
-            let entry = entry(table, source)?;
-            for name in entry.names() {
-                let key = lookup_key(name);
-                if key.is_empty() {
-                    return Err(invalid(format!("the phrase “{name}” contains no letter or digit")).with_remedy("add one, or remove the phrase"));
-                }
-                if let Some(other) = known.insert(key, entry.text().to_string()) {
-                    return Err(invalid(format!("{name} occurs twice, in the entries {other} and {}", entry.text()))
-                        .with_remedy("write its meanings as several senses of one entry"));
-                }
+    let mut entries = file.entry.into_iter().map(|table| entry(table, source)).collect::<Result<Vec<Entry>, Error>>()?;
+    for (name, texts) in file.phrases {
+        let kind = kind(&name, "[phrases]")?;
+        entries.extend(texts.into_iter().map(|text| Entry::plain(text, kind, source.clone())));
+    }
+    without_twins(&entries)?;
+    Ok(entries)
+}
+
+/// Fails for a phrase without letters, and for two entries of one phrase.
+fn without_twins(entries: &[Entry]) -> Result<(), Error> {
+    let mut known: HashMap<String, &str> = HashMap::new();
+    for entry in entries {
+        for name in entry.names() {
+            let key = lookup_key(name);
+            if key.is_empty() {
+                return Err(invalid(format!("the phrase “{name}” contains no letter or digit")).with_remedy("add one, or remove the phrase"));
             }
-            Ok(entry)
-        })
-        .collect()
+            if let Some(other) = known.insert(key, entry.text()) {
+                return Err(invalid(format!("{name} occurs twice, in the entries {other} and {}", entry.text()))
+                    .with_remedy("write its meanings as several senses of one entry"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads the name of a kind that `of` has.
+fn kind(name: &str, of: &str) -> Result<EntryKind, Error> {
+    EntryKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let kinds: Vec<&str> = EntryKind::ALL.iter().map(|kind| kind.name()).collect();
+        invalid(format!("{of}: unknown kind `{name}`")).with_remedy(format!("choose one of {}", kinds.join(", ")))
+    })
 }
 
 fn entry(table: EntryTable, source: &Source) -> Result<Entry, Error> {
     let text = table.text;
-    let kind = EntryKind::ALL.into_iter().find(|kind| kind.name() == table.kind).ok_or_else(|| {
-        let kinds: Vec<&str> = EntryKind::ALL.iter().map(|kind| kind.name()).collect();
-        invalid(format!("{text}: unknown kind `{}`", table.kind)).with_remedy(format!("choose one of {}", kinds.join(", ")))
-    })?;
+    let kind = kind(&table.kind, &text)?;
     let mut senses: Vec<Sense> = table.sense.into_iter().map(|sense| self::sense(sense, &text)).collect::<Result<_, _>>()?;
     // A phrase without any sense is still a known phrase.
     if senses.is_empty() {

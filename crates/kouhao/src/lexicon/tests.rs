@@ -59,6 +59,17 @@ fn one_entry_for_all_spellings() {
 }
 
 #[test]
+fn phrases_of_which_nothing_is_said_are_entries_without_a_sense() {
+    let short = lexicon("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n[phrases]\nname = [\"乙\"]\nslogan = [\"丙、丁\"]");
+    let long = lexicon(
+        &[("甲", "name"), ("乙", "name"), ("丙、丁", "slogan")]
+            .map(|(text, kind)| format!("[[entry]]\ntext = \"{text}\"\nkind = \"{kind}\"\n"))
+            .concat(),
+    );
+    assert!(short.entries().eq(long.entries()) && short.get("丙丁").is_some());
+}
+
+#[test]
 fn the_sense_at_a_date() {
     let lexicon = lexicon(TWO);
     let entry = lexicon.get("三提三比").unwrap();
@@ -142,6 +153,8 @@ fn faults_say_where_and_what_to_do() {
     assert!(fault("[[entry]]\ntext = \"甲\"\nkind = \"name\"\ncolour = 1").starts_with("test.toml:4: unknown field `colour`"));
     assert!(fault("[[entry]]\nkind = \"name\"").contains("missing field `text`"));
     assert!(fault("[[entry\n").starts_with("test.toml:1: "));
+    assert!(fault("[phrases]\nheroic = []").contains("[phrases]: unknown kind `heroic`; choose one of counted, "));
+    assert!(fault("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n[phrases]\nslogan = [\"“甲”\"]").contains("occurs twice"));
     let sense = |sense: &str| fault(&format!("[[entry]]\ntext = \"甲\"\nkind = \"name\"\n{sense}"));
     assert!(sense("[[entry.sense]]\nfrom = \"March 2020\"").contains("`March 2020` is not a date; write 2020, "));
     assert!(sense("[[entry.sense]]\nfrom = \"2020-13\"").contains("is not a date"));
