@@ -5,7 +5,7 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::{is_classifier, is_concrete_classifier};
-use super::tidied::shorten;
+use super::subjects::shorten;
 use super::values;
 use crate::tokens::Tokenizer;
 

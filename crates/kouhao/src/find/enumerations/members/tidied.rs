@@ -4,12 +4,11 @@ use super::super::EnumerationKind;
 use super::super::found::Found;
 use super::super::page::{Page, Range};
 use super::super::signs::GOVERNORS;
-use super::edges::{behind_verb, first_start, starts_word};
+use super::edges::{behind_verb, first_start};
 use super::framed::{both_heads, end_object, one_of_each, without_change, without_frame, without_governor, without_own_name};
 use super::lists::{LEADS, opening_as_others};
-use super::taken_up::parts;
-use super::{has_twins, morpheme, values};
-use crate::text::is_han;
+use super::subjects::{first_clauses, subjects, up_to_head};
+use super::tails::{end_as_others, end_brief, end_last, end_parts};
 use crate::tokens::Tokenizer;
 
 /// Removes from the first of several short members the words that govern the list (提出建设|森林水库、钱库、粮库、碳库), and from the last the words that belong to
@@ -40,72 +39,6 @@ pub(super) fn tidied(page: &Page, phrase: &Found, mut items: Vec<Range>, tokeniz
         items[0].0 = first_start(page, phrase, &items, tokenizer);
     }
     items
-}
-
-/// Shortens the last member of each part of a pair so that it ends, like the others of that part, with the noun that the part counts:
-/// 人情案、关系案、金钱案|发现一起查处一起 of 六难三案.
-fn end_parts(page: &Page, phrase: &Found, items: &mut [Range]) {
-    let values = values(phrase).filter(|values| phrase.kind == EnumerationKind::Paired && values.iter().sum::<usize>() == items.len());
-    let (Some(values), Some(heads)) = (values, phrase.head.as_deref()) else { return };
-    let mut rest = items;
-    for (size, head) in values.into_iter().zip(heads.split('、')) {
-        let (part, others) = rest.split_at_mut(size);
-        rest = others;
-        let length = head.chars().count();
-        open_part(page, part, head);
-        if let [whole @ .., last] = part
-            // One other member is enough if the ending is a word: 文化中心、体育中心|明年竣工.
-            && whole.len() > usize::from(length == 1)
-            && whole.iter().all(|&(_, end)| page.ends(end, head))
-            && let Some(end) = (last.0 + length + 1..=last.1).rev().find(|&end| page.ends(end, head))
-        {
-            last.1 = end;
-        }
-    }
-}
-
-/// Shortens the last member of a code to the ending that all the others share: 3个渔港、6个商港、10个军港|连片开发.
-fn end_last(page: &Page, phrase: &Found, items: &mut [Range]) {
-    const ENDING: usize = 2;
-    let [others @ .., last] = items else { return };
-    let Some(&(start, end)) = others.first().filter(|_| phrase.kind == EnumerationKind::Code && others.len() > 1) else { return };
-    let ending = page.text(end.saturating_sub(ENDING).max(start), end);
-    if others.iter().all(|&(_, end)| page.ends(end, &ending))
-        && let Some(end) = (last.0 + ENDING + 1..=last.1).rev().find(|&end| page.ends(end, &ending))
-    {
-        last.1 = end;
-    }
-}
-
-/// Removes from the last of several members of two characters the predicate of the sentence: 资金、资产、资源|一笔一笔过.
-fn end_brief(page: &Page, items: &mut [Range], tokenizer: &Tokenizer) {
-    const BRIEF: usize = 2;
-    /// A shorter last member is complete: 同吃、同住、同劳动.
-    const LONG: usize = 5;
-    let [others @ .., last] = items else { return };
-    let brief = others.len() > 1 && others.iter().all(|&(start, end)| end - start == BRIEF && page.before(start + BRIEF + 1) == '、');
-    let rest = last.0 + BRIEF;
-    if brief && last.1 >= last.0 + LONG && starts_word(page, *last, rest, tokenizer) {
-        let text = page.text(rest, last.1);
-        let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("");
-        if matches!(tag, "m" | "d" | "p" | "ad" | "c") {
-            last.1 = rest;
-        }
-    }
-}
-
-/// Removes from the first member of a part the word that the part counts, if it governs the other members too: 整治|乱堆、乱拉、乱贴 of 三清三整治.
-fn open_part(page: &Page, part: &mut [Range], head: &str) {
-    let length = head.chars().count();
-    if let [first, others @ ..] = part
-        && length > 1
-        && !others.is_empty()
-        && page.reads(first.0, head)
-        && first.1 > first.0 + length
-        && !others.iter().any(|&(start, end)| (start..end).any(|i| page.reads(i, head)))
-    {
-        first.0 += length;
-    }
 }
 
 /// Removes from all members the words that they share around the noun that the name counts, and the numbers that count them, and from the last what follows the
@@ -174,75 +107,6 @@ fn without_of(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Toke
     first.0 = behind_verb(page, *first, others, false, tokenizer).unwrap_or(first.0);
 }
 
-/// Shortens members that are parts of a sentence divided by ；, each of several clauses, to the first clause if this has the words that the name counts
-/// and most continue for longer: 更加注重清湖|，…；更加注重护岸|，… of “四个更加注重”, but not 新婚必访，贺一声.
-fn first_clauses(page: &Page, phrase: &Found, items: &mut [Range]) {
-    let Some(head) = phrase.head.as_deref().filter(|_| matches!(phrase.kind, EnumerationKind::Counted | EnumerationKind::Fused)) else { return };
-    /// The maximum length of what follows the words that the name counts.
-    const DEGREE: usize = 2;
-    let [others @ .., _] = &*items else { return };
-    let parted = others.len() > 1 && others.iter().all(|&(_, end)| page.at(end) == ';');
-    let first = |&(start, end): &Range| {
-        let comma = (start..end).find(|&i| page.at(i) == ',')?;
-        // 船不够|新 of “四个不够”
-        let near = if head.chars().nth(1).is_some() { DEGREE } else { 0 };
-        let whole = page.reads(start, head) || (0..=near.min(comma)).any(|back| page.ends(comma - back, head));
-        (comma > start + head.chars().count() && whole).then_some((start, comma))
-    };
-    let clauses: Option<Vec<Range>> = items.iter().map(first).collect();
-    let longer = |clauses: &Vec<Range>| clauses.iter().zip(&*items).filter(|(first, whole)| whole.1 - first.1 > first.1 - first.0 + 1).count();
-    if let Some(clauses) = clauses.filter(|clauses| parted && 2 * longer(clauses) > clauses.len() && !has_twins(page, clauses)) {
-        items.copy_from_slice(&clauses);
-    }
-}
-
-/// Shortens members that are sentences to their subjects, if these have the character that the name takes from its members, or that its part counts:
-/// 船员|是根本，船队|是骨干，船坞|是基础 of “三船”; 清湖泥|要有硬办法，清湖草|要有快办法，补湖堤|要有长办法 of “两清一补”.
-fn subjects(page: &Page, phrase: &Found, items: &mut [Range]) {
-    const LONGEST: usize = 4;
-    let heads: Vec<char> = match (morpheme(phrase), parts(phrase)) {
-        (Some(morpheme), _) => vec![morpheme; items.len()],
-        (None, Some(parts)) if phrase.kind == EnumerationKind::Paired => {
-            parts.iter().flat_map(|part| part.head.chars().next().map(|head| std::iter::repeat_n(head, part.size))).flatten().collect()
-        }
-        _ => return,
-    };
-    if items.len() < 3 || heads.len() != items.len() {
-        return;
-    }
-    let subject = |(&(start, end), &head): (&Range, &char)| {
-        let predicate = (start + 1..end.saturating_sub(1))
-            .find(|&i| page.at(i) == '是' || page.at(i) == '要' && head != '要' && !"主需重只还不必首纪".contains(page.before(i)))?;
-        let has = page.at(start) == head || page.before(predicate) == head;
-        (has && (2..=LONGEST).contains(&(predicate - start))).then_some((start, predicate))
-    };
-    shorten(page, items, items.iter().zip(&heads).map(subject).collect());
-}
-
-/// Replaces members by shorter ones, if each of them has one and no two are the same.
-pub(super) fn shorten(page: &Page, items: &mut [Range], shorter: Option<Vec<Range>>) {
-    if let Some(shorter) = shorter.filter(|shorter| !has_twins(page, shorter)) {
-        items.copy_from_slice(&shorter);
-    }
-}
-
-/// Shortens members that are clauses to the noun that the name counts, if each of them has it as its subject: 奖励的机制|让实干者得实惠，容错的机制|让… of “三项机制”.
-fn up_to_head(page: &Page, phrase: &Found, items: &mut [Range], tokenizer: &Tokenizer) {
-    let head = phrase.head.as_deref().filter(|head| phrase.kind == EnumerationKind::Counted && head.chars().nth(1).is_some());
-    let Some(head) = head.filter(|_| items.len() > 1) else { return };
-    let length = head.chars().count();
-    let subject = |&(start, end): &Range| {
-        let behind = (start + 1..end).find(|&i| page.reads(i, head))? + length;
-        // 工作重点向基层转移: without either, the noun may be an adjunct.
-        let must = page.at(behind) == '要' && !"求点素害领件".contains(page.at(behind + 1));
-        let subject = page.before(behind - length) == '的' || must || page.longest(behind, &["让", "使", "令", "则"]) > 0;
-        let text = page.text(behind.min(end), end);
-        let tag = tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word));
-        (subject && behind + 2 < end && tag.is_some_and(|tag| matches!(tag, "v" | "p" | "d"))).then_some((start, behind))
-    };
-    shorten(page, items, items.iter().map(subject).collect());
-}
-
 /// The numbers of the first members.
 const NUMERALS: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
@@ -270,34 +134,6 @@ fn shared_verb(page: &Page, phrase: &Found, items: &[Range], head: &str) -> usiz
     let verb = page.text(first, first + len);
     let governed = |&(start, end): &Range| page.reads(start, &verb) && page.ends(end, head) && end > start + len + head.chars().count();
     if len > 1 && items.iter().all(governed) { len } else { 0 }
-}
-
-/// Returns the end of the last member where it ends as all others do (政治效果、社会效果、法律效果|都要重视), or is as long as all others, which open as it does
-/// (统一的规划、统一的标准、统一的管理|凝聚人心), if the sentence continues there with a verb or adverb.
-fn end_as_others(page: &Page, others: &[Range], last: Range, tokenizer: &Tokenizer) -> usize {
-    const SHARED: usize = 2;
-    let Some(&(start, end)) = others.first().filter(|&&(start, end)| others.len() > 1 && end > start + SHARED) else { return last.1 };
-    let ending = page.text(end - SHARED, end);
-    let opening = page.text(start, start + SHARED);
-    let tag = |start: usize, end: usize| {
-        let text = page.text(start, end);
-        tokenizer.words(&text).first().and_then(|word| tokenizer.part_of_speech(word)).unwrap_or("").to_string()
-    };
-    // Behind members that are clauses themselves, a verb may belong to the last of them.
-    let verbal = tag(start, end).starts_with(['v', 'a', 'd', 'p']) && !page.chars[start..end].contains(&'的');
-    let goes_on = |at: usize| {
-        let tag = tag(at, last.1);
-        // 统筹国内发展|和对外开放 may be one member, if its end is certain.
-        let joined = matches!(page.at(at), '和' | '与' | '及') && (page.at(last.1) == '的' || !is_han(page.at(last.1)));
-        starts_word(page, last, at, tokenizer) && !joined && (matches!(tag.as_str(), "d" | "p" | "c" | "ad" | "vd") || tag == "v" && !verbal)
-    };
-    if !page.ends(last.1, &ending) && others.iter().all(|&(_, end)| page.ends(end, &ending)) {
-        let ends = (last.0 + SHARED + 1..last.1).find(|&end| page.ends(end, &ending));
-        return ends.filter(|&end| goes_on(end)).unwrap_or(last.1);
-    }
-    let even = others.iter().all(|&(from, to)| to - from == end - start && page.reads(from, &opening)) && page.reads(last.0, &opening);
-    let behind = last.0 + (end - start);
-    if even && behind < last.1 && goes_on(behind) { behind } else { last.1 }
 }
 
 /// Returns the start of the first of several nouns after the verbs that govern them, if it is still no shorter than the shortest other: 严格执行|船票、车票.
