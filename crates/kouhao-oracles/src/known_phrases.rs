@@ -39,6 +39,10 @@ const TOML: &[&str] = &[
     "#",
     "'",
     "\\u0000",
+    "[phrases]\n",
+    "name = ",
+    "slogan = ",
+    "heroic = ",
 ];
 
 /// Asks whether the text of a lexicon is read or refused, whether every entry that was read is found by its names, and whether joining changes nothing.
