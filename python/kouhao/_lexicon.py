@@ -149,7 +149,7 @@ class Lexicon:
         --------
         >>> import kouhao
         >>> [meaning.text for meaning in kouhao.Lexicon.catalogue().search("看齐意识")]
-        ['四个意识']
+        ['四个意识', '政治意识、大局意识、核心意识、看齐意识']
         """
         return Table(self._core.search(query, at), Meaning)
 
