@@ -238,7 +238,7 @@ impl Page<'_> {
         if own.is_empty() {
             return;
         }
-        self.heading("OWN WORDINGS", "set apart by the writer, in no list of known phrases; likeliest first");
+        self.heading("OWN WORDINGS", "set apart by the writer, in none of the lists; likeliest first");
         let phrases: Vec<String> =
             own.iter().take(MOST_OWN).map(|own| if own.count > 1 { format!("{} {}", own.text, own.count) } else { own.text.clone() }).collect();
         self.packed(&phrases);
