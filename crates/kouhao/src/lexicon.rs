@@ -61,7 +61,7 @@ const CATALOGUE_FILE: &str = include_str!("../data/catalogue.toml");
 
 static CATALOGUE: LazyLock<Lexicon> = LazyLock::new(|| {
     // A test reads the file, so what is shipped can be read.
-    file::parse(CATALOGUE_FILE, &Source::Catalogue).map(Lexicon::of).unwrap_or_default()
+    file::parse(CATALOGUE_FILE, &Source::Catalogue).map(Lexicon::parsed).unwrap_or_default()
 });
 
 impl Lexicon {
@@ -138,7 +138,7 @@ impl Lexicon {
     /// form, a date that is not an ISO prefix, senses out of order, a contested entry with members, a phrase without letters, or two entries for one
     /// phrase.
     pub fn parse(name: &str, text: &str) -> Result<Self, Error> {
-        file::parse(text, &Source::File(name.into())).map(Lexicon::of).map_err(|error| error.at(name))
+        file::parse(text, &Source::File(name.into())).map(Lexicon::parsed).map_err(|error| error.at(name))
     }
 
     /// Creates a lexicon of entries, no two of which are for the same phrase.
@@ -146,18 +146,30 @@ impl Lexicon {
         Lexicon::indexed(entries.into_iter().map(Arc::new).collect())
     }
 
+    /// Creates a lexicon of the entries of a file, whose keys were compared while it was read.
+    fn parsed((entries, keys): (Vec<Entry>, HashMap<String, usize>)) -> Self {
+        Lexicon::with_keys(entries.into_iter().map(Arc::new).collect(), keys)
+    }
+
     fn indexed(entries: Vec<Arc<Entry>>) -> Self {
-        let (mut keys, mut english) = (HashMap::new(), HashMap::new());
+        let mut keys = HashMap::new();
         for (place, entry) in entries.iter().enumerate() {
             for name in entry.names().skip(1) {
                 keys.entry(lookup_key(name)).or_insert(place);
             }
+        }
+        // An entry's text takes precedence over another entry's alias.
+        keys.extend(entries.iter().enumerate().map(|(place, entry)| (lookup_key(entry.text()), place)));
+        Lexicon::with_keys(entries, keys)
+    }
+
+    fn with_keys(entries: Vec<Arc<Entry>>, keys: HashMap<String, usize>) -> Self {
+        let mut english = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
             for rendering in entry.renderings() {
                 english.entry(english_key(rendering)).or_insert(place);
             }
         }
-        // An entry's text takes precedence over another entry's alias.
-        keys.extend(entries.iter().enumerate().map(|(place, entry)| (lookup_key(entry.text()), place)));
         Lexicon { inner: Arc::new(Inner { entries, keys, english, names: OnceLock::new() }) }
     }
 

@@ -15,16 +15,12 @@ use kouhao_oracles::ORACLES;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match run(&arguments) {
-        Ok(message) => {
-            println!("{message}");
-            ExitCode::SUCCESS
-        }
-        Err(message) => {
-            println!("{message}");
-            ExitCode::FAILURE
-        }
-    }
+    let (message, code) = match run(&arguments) {
+        Ok(message) => (message, ExitCode::SUCCESS),
+        Err(message) => (message, ExitCode::FAILURE),
+    };
+    println!("{message}");
+    code
 }
 
 /// Asks about as many mutations as the arguments say.

@@ -74,8 +74,8 @@ pub(super) fn invalid(reason: impl Into<String>) -> Error {
     Error::new(ErrorKind::InvalidLexicon, reason)
 }
 
-/// Reads the entries of a file.
-pub(super) fn parse(text: &str, source: &Source) -> Result<Vec<Entry>, Error> {
+/// Reads the entries of a file, and their places by the keys of all their names.
+pub(super) fn parse(text: &str, source: &Source) -> Result<(Vec<Entry>, HashMap<String, usize>), Error> {
     let file: File = toml::from_str(text).map_err(|error| {
         let line = error.span().map(|span| text.as_bytes()[..span.start.min(text.len())].iter().filter(|&&byte| byte == b'\n').count() as u64 + 1);
         let new = invalid(error.message().lines().collect::<Vec<_>>().join(", "))
@@ -90,26 +90,26 @@ pub(super) fn parse(text: &str, source: &Source) -> Result<Vec<Entry>, Error> {
         let kind = kind(&name, "[phrases]")?;
         entries.extend(texts.into_iter().map(|text| Entry::plain(text, kind, source.clone())));
     }
-    without_twins(&entries)?;
-    Ok(entries)
+    let keys = keys(&entries)?;
+    Ok((entries, keys))
 }
 
-/// Fails for a phrase without letters, and for two entries of one phrase.
-fn without_twins(entries: &[Entry]) -> Result<(), Error> {
-    let mut known: HashMap<String, &str> = HashMap::new();
-    for entry in entries {
+/// Returns the places of entries by the keys of all their names; fails for a phrase without letters, and for two entries of one phrase.
+fn keys(entries: &[Entry]) -> Result<HashMap<String, usize>, Error> {
+    let mut keys: HashMap<String, usize> = HashMap::new();
+    for (place, entry) in entries.iter().enumerate() {
         for name in entry.names() {
             let key = lookup_key(name);
             if key.is_empty() {
                 return Err(invalid(format!("the phrase “{name}” contains no letter or digit")).with_remedy("add one, or remove the phrase"));
             }
-            if let Some(other) = known.insert(key, entry.text()) {
-                return Err(invalid(format!("{name} occurs twice, in the entries {other} and {}", entry.text()))
+            if let Some(other) = keys.insert(key, place) {
+                return Err(invalid(format!("{name} occurs twice, in the entries {} and {}", entries[other].text(), entry.text()))
                     .with_remedy("write its meanings as several senses of one entry"));
             }
         }
     }
-    Ok(())
+    Ok(keys)
 }
 
 /// Reads the name of a kind that `of` has.

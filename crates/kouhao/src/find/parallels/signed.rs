@@ -41,14 +41,16 @@ impl CutText<'_> {
             (close + word.chars().count() < piece.end).then_some(*word)
         };
         let words: Vec<Option<&str>> = pieces.iter().map(explains).collect();
-        let at = (0..pieces.len()).find(|&at| words[at].is_some())?;
-        let run = (at..pieces.len()).take_while(|&next| words[next] == words[at] && (next == at || self.varies(pieces, next))).count();
-        (run >= LEAST).then(|| pieces[at..at + run].to_vec())
+        let first = words.iter().flatten().next()?;
+        self.first_run(pieces, |at| words[at] == Some(first))
     }
 
-    /// Returns whether a piece says something else than the one before it.
-    fn varies(&self, pieces: &[Range<usize>], at: usize) -> bool {
-        self.ids[pieces[at - 1].clone()] != self.ids[pieces[at].clone()]
+    /// Returns the first neighbours that have a sign in common, if they are enough; one that repeats the one before it is not another.
+    fn first_run(&self, pieces: &[Range<usize>], has_sign: impl Fn(usize) -> bool) -> Option<Vec<Range<usize>>> {
+        let varies = |at: usize| self.ids[pieces[at - 1].clone()] != self.ids[pieces[at].clone()];
+        let at = (0..pieces.len()).find(|&at| has_sign(at))?;
+        let run = (at..pieces.len()).take_while(|&next| has_sign(next) && (next == at || varies(next))).count();
+        (run >= LEAST).then(|| pieces[at..at + run].to_vec())
     }
 
     /// Finds neighbouring clauses that each have the same modal verb within: 三天之内必须修好，一周之内必须通车，修不了的必须报告.
@@ -60,9 +62,7 @@ impl CutText<'_> {
                 let inside = (clause.start + 2..clause.end.saturating_sub(2)).filter(|&unit| self.str(&(unit..unit + 2)) == *modal);
                 clause.len() <= LONGEST && inside.count() == 1
             };
-            let at = clauses.iter().position(holds)?;
-            let run = (at..clauses.len()).take_while(|&next| holds(&clauses[next]) && (next == at || self.varies(clauses, next))).count();
-            (run >= LEAST).then(|| clauses[at..at + run].to_vec())
+            self.first_run(clauses, |at| holds(&clauses[at]))
         })
     }
 
