@@ -53,8 +53,16 @@ struct Inner {
     keys: HashMap<String, usize>,
     /// Likewise by the keys of their English renderings, without the article; if two share a rendering, the first.
     english: HashMap<String, usize>,
-    /// All texts and aliases, indexed for lookup at every position of a text; built when the first finder requests it.
-    names: OnceLock<PhraseIndex>,
+    /// Built when the first finder requests it.
+    wordings: OnceLock<Wordings>,
+}
+
+/// All wordings of the entries: what is looked up at every position of a text.
+struct Wordings {
+    /// Texts, aliases and spelt-out members.
+    index: PhraseIndex,
+    /// Indices of the entries by the keys of their spelt-out members.
+    members: HashMap<String, usize>,
 }
 
 const CATALOGUE_FILE: &str = include_str!("../data/catalogue.toml");
@@ -170,7 +178,7 @@ impl Lexicon {
                 english.entry(english_key(rendering)).or_insert(place);
             }
         }
-        Lexicon { inner: Arc::new(Inner { entries, keys, english, names: OnceLock::new() }) }
+        Lexicon { inner: Arc::new(Inner { entries, keys, english, wordings: OnceLock::new() }) }
     }
 
     /// Merges two lexicons. If both have a phrase, `other` takes precedence, and this one supplies dates and members that `other` lacks.
@@ -219,9 +227,31 @@ impl Lexicon {
         self.inner.keys.contains_key(key)
     }
 
-    /// Returns the texts and aliases of all entries, indexed for lookup at every position of a text.
-    pub(crate) fn names(&self) -> &PhraseIndex {
-        self.inner.names.get_or_init(|| PhraseIndex::new(self.entries().flat_map(|entry| entry.names().map(lookup_key))))
+    /// Returns all wordings of the entries, indexed for lookup at every position of a text: texts, aliases, and members as texts spell them out.
+    pub(crate) fn wordings(&self) -> &PhraseIndex {
+        &self.all_wordings().index
+    }
+
+    /// Returns the entry of one of the [`wordings`](Self::wordings), given by its key.
+    pub(crate) fn worded(&self, key: &str) -> Option<&Arc<Entry>> {
+        let key = &lookup_key(key);
+        let place = self.inner.keys.get(key).or_else(|| self.all_wordings().members.get(key));
+        place.map(|&place| &self.inner.entries[place])
+    }
+
+    fn all_wordings(&self) -> &Wordings {
+        self.inner.wordings.get_or_init(|| {
+            let mut members = HashMap::new();
+            for (place, entry) in self.entries().enumerate() {
+                for key in entry.senses().iter().filter_map(|sense| spelt_out(sense.members())) {
+                    members.entry(key).or_insert(place);
+                }
+            }
+            let names = self.entries().flat_map(|entry| entry.names().map(lookup_key));
+            let mut spelt: Vec<String> = members.keys().cloned().collect();
+            spelt.sort_unstable();
+            Wordings { index: PhraseIndex::new(names.chain(spelt)), members }
+        })
     }
 
     /// Returns a shared pointer to the entry that [`get`](Self::get) returns.
@@ -289,6 +319,19 @@ impl fmt::Debug for Lexicon {
 /// Returns the key under which an entry is stored: folded, in simplified characters, without punctuation.
 pub(crate) fn lookup_key(phrase: &str) -> String {
     key(phrase, Fold::new().simplified(true))
+}
+
+/// Returns the key under which the members of a set, one after another, are known as a wording of it (道路自信、理论自信、制度自信): they must be of some length and
+/// built alike, or they are a list of ordinary things (生产、生活、生态; 电动汽车、锂电池、光伏产品).
+fn spelt_out(members: &[String]) -> Option<String> {
+    const SHORTEST: usize = 3;
+    let keys: Vec<String> = members.iter().map(|member| lookup_key(member)).collect();
+    let (first, others) = keys.split_first().filter(|(_, others)| !others.is_empty())?;
+    let len = |key: &String| key.chars().count();
+    let alike = others.iter().all(|key| len(key) == len(first))
+        || others.iter().all(|key| key.chars().next() == first.chars().next())
+        || others.iter().all(|key| key.chars().last() == first.chars().last());
+    (alike && keys.iter().map(len).sum::<usize>() >= SHORTEST * keys.len()).then(|| keys.concat())
 }
 
 fn english_key(rendering: &str) -> String {

@@ -53,11 +53,21 @@ pub(crate) fn noun_behind(text: &str, at: usize, tokenizer: &Tokenizer) -> Optio
     let at = if linked { at + '的'.len_utf8() } else { at };
     let clause = text[at..].char_indices().take(REACH).take_while(|&(_, c)| Mark::of(c).is_none()).last().map(|(last, c)| last + c.len_utf8())?;
     let tokens = tagged(text, Span::new(at, at + clause), tokenizer);
+    // “严”|字|托底
+    if is_character(&text[..at]) && tokens.first().is_some_and(|token| token.text == "字") {
+        return tokens.first().map(|token| token.span);
+    }
     let head = Clause { text, tokens: &tokens, linked, tokenizer }.head()?;
     // After 的, a name or place is what the clause is about, not a noun that the expression describes: 来到“世界屋脊”的西藏.
     let name = || head.is_name() && head.text.starts_with(is_common_surname) && head.text.chars().count() < 4;
     let other = linked && (name() || head.tag == "ns" || CIRCUMSTANCES.contains(&head.text));
     (!other).then(|| Span::new(at, head.span.end))
+}
+
+/// Returns whether a text ends with the quotation of a single character.
+fn is_character(text: &str) -> bool {
+    let mut backwards = text.chars().rev();
+    [backwards.next(), backwards.nth(1)] == [Some('”'), Some('“')]
 }
 
 /// The text after an expression, up to the next mark.

@@ -199,3 +199,18 @@ fn lexicons_have_a_name_that_follows_their_entries() {
     assert_ne!(ours("提速度").sha256(), ours("提质量").sha256());
     assert_ne!(catalogue.merged(&ours("提速度")).sha256(), catalogue.sha256());
 }
+
+#[test]
+fn members_in_a_row_are_a_wording_of_their_set() {
+    let lexicon = |members: &str| {
+        let text = format!("[[entry]]\ntext = \"渔港三讲\"\nkind = \"counted\"\n[[entry.sense]]\nmembers = [{members}]");
+        Lexicon::parse("ours.toml", &text).unwrap()
+    };
+    let alike = lexicon("\"讲安全\", \"讲信用\", \"讲礼让\"");
+    assert_eq!(alike.worded("讲安全讲信用讲礼让").unwrap().text(), "渔港三讲");
+    assert!(alike.get("讲安全、讲信用、讲礼让").is_none());
+    assert!(alike.worded("讲安全讲信用").is_none());
+    // Things that are merely listed.
+    assert!(lexicon("\"灯塔\", \"码头\", \"船厂\"").worded("灯塔码头船厂").is_none());
+    assert!(lexicon("\"远洋船\", \"冷链\", \"修船工厂\"").worded("远洋船冷链修船工厂").is_none());
+}

@@ -145,6 +145,11 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     // 千村示范、万村整治 count 村.
     let powers = numbers.iter().all(|&number| number >= 100) && heads.iter().all(|&(start, end)| end - start > 2);
     let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
+    // 一看二帮三总结 numbers its steps; 一核两带三区 counts, with 两.
+    if heads.len() > 2 && page.before(heads[1].0) == '二' && numbers.iter().copied().eq(1..=heads.len() as u64) {
+        found.size = u32::try_from(heads.len()).ok();
+        (found.items, found.items_from) = (Some(heads.clone()), Some(ItemsFrom::Text));
+    }
     found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
     Some(found)
 }
@@ -298,7 +303,7 @@ fn fused(page: &Page, from: usize, to: usize, lead: usize) -> Option<Found> {
     if matches!(page.at(at), '连' | '冠' | '星' | '环')
         || (page.at(at) == '普' && rest == 1)
         || page.reads(at, "中全会")
-        || (page.at(at) == '字' && rest != 1 && !programme)
+        || (page.at(at) == '字' && rest != 1 && !programme && page.text(at, to) != "字诀")
         || (read.value() > 9
             && ("强佳".contains(page.at(at)) || page.at(at) == '字' && page.longest(at + 1, &PROGRAMMES).max(page.longest(to + 1, &PROGRAMMES)) == 0))
         || (lead == 0 && page.at(at) == '者')

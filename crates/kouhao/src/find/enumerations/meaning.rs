@@ -55,7 +55,9 @@ pub(super) fn give(phrase: &mut Enumeration, told: Told, document: &Document, (l
     let text = &document.text()[phrase.span];
     let date = document.date();
     // A code means little without its noun: “1+N”政策体系.
-    let whole = |noun: Span| lexicon.meaning(&format!("{text}{}", &document.text()[noun]), date);
+    // “三严三实”专题教育, a formulation without a number of its own, says nothing about the set.
+    let is_set = |meaning: &Meaning| EnumerationKind::of(meaning.entry().kind()).is_some();
+    let whole = |noun: Span| lexicon.meaning(&format!("{text}{}", &document.text()[noun]), date).filter(is_set);
     let longer = told.listed.and_then(|span| lexicon.meaning(&document.text()[span], date));
     let known = longer
         .or_else(|| phrase.noun.and_then(whole))

@@ -9,6 +9,7 @@ mod announcers;
 mod before;
 mod behind;
 mod carried;
+mod characters;
 mod codes;
 mod edges;
 mod framed;

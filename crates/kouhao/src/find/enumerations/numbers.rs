@@ -5,7 +5,7 @@
 
 use super::numerals::{is_chinese_numeral, is_numeral};
 use super::page::Page;
-use crate::text::numerals;
+use crate::text::{is_han, numerals};
 
 /// Returns the value of a Chinese digit, including 两 and 双.
 fn digit(c: char) -> Option<u64> {
@@ -42,14 +42,20 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
         return false;
     }
     let (before, after) = (page.before(i), page.at(i + 1));
+    // 三步并作两步走 is about haste.
+    if after == '步' && page.ends_any(i, &["步并作", "步并成", "步当作", "步化作"]) {
+        return false;
+    }
     match c {
         '一' => {
             let ends_word = "统唯第合归专划逐之万某".contains(before);
             let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
             let step = after == '步' && "进下更近".contains(before);
+            // 看一看, but 一步一步
+            let tried = before == after && is_han(before) && (i < 2 || page.at(i - 2) != '一');
             // “一体两翼” consists of numbers.
             let built = after == '体' && before == '“' && is_numeral(page.at(i + 2));
-            !(ends_word || starts_word || step) || built
+            !(ends_word || starts_word || step || tried) || built
         }
         '双' => !"方边向重赢手休语打眼脚刃胞臂肩腿耳氧".contains(after),
         '万' => !"物众象能一分".contains(after),

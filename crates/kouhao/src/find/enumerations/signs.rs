@@ -185,7 +185,7 @@ pub(super) fn predicate(page: &Page, head: usize, end: usize) -> usize {
 }
 
 /// Words that say what a name or a part of it is; a closed class, from general knowledge of Chinese.
-const DEFINING: [&str; 6] = ["即", "是指", "指的是", "指", "就是", "也就是"];
+const DEFINING: [&str; 8] = ["即", "是指", "指的是", "指", "就是", "也就是", "这就是", "这也就是"];
 
 /// Words that introduce all the members one by one; a closed class, from general knowledge of Chinese.
 const LISTING: [&str; 5] = ["包括", "主要包括", "分别是", "分别为", "说的是"];

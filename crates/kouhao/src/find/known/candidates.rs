@@ -71,7 +71,7 @@ impl KnownFinder {
     /// Returns all phrases that are to be judged: known ones between word boundaries, and stretches that are set off; and what is known about the
     /// phrases inside them.
     pub(super) fn candidates(&self, layout: &Layout, document: &Document, own: &impl Deref<Target = OwnSets>) -> (Vec<Place<'_>>, Kin) {
-        let names = self.settings.lexicon.names();
+        let names = self.settings.lexicon.wordings();
         let [listed, used] = [names, self.settings.background.phrases()].map(|phrases| phrases.translated(&layout.codes, &layout.words));
         let mut places = Vec::new();
         let mut kin = Kin::new(&self.settings.background, layout.codes.len());
@@ -95,7 +95,7 @@ impl KnownFinder {
                 let end = start + same[0].0;
                 let (is_listed, usage) = (same.iter().any(|&(_, listed, _)| listed), same.iter().find_map(|&(.., usage)| usage));
                 let mut named = |key: String| {
-                    let entry = self.settings.lexicon.shared(&key).cloned()?;
+                    let entry = self.settings.lexicon.worded(&key).cloned()?;
                     // 八大行动 of a province are not those of the forum with Africa. The text is searched once for each name, not at each of its occurrences.
                     let homonym = |key: &String| is_homonym(&entry, key, document.text()) || entry.kind().names_set() && own.contains_key(key);
                     (!*homonyms.entry(key).or_insert_with_key(homonym)).then_some(entry)

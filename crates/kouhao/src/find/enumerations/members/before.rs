@@ -39,10 +39,14 @@ pub(super) fn before(page: &Page, phrase: &Found, tokenizer: &Tokenizer) -> Opti
     if let Some(items) = quoted_before(page, phrase, end, size) {
         return Some(items);
     }
-    if let Some(items) = quotations_before(page, end, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
+    // 《船经》、《网经》这“两经”
+    let enclosed = end - usize::from(taken_up);
+    if let Some(items) = quotations_before(page, enclosed, size).filter(|items| !phrase.quoted || are_quoted_members(page, phrase, items)) {
         return Some(items);
     }
-    if let Some(items) = enclosed_before(page, end, size, '《', '》').filter(|items| !phrase.quoted || is_derived(page, phrase, Some(items))) {
+    if let Some(items) =
+        enclosed_before(page, enclosed, size, '《', '》').filter(|items| !phrase.quoted || taken_up || is_derived(page, phrase, Some(items)))
+    {
         return Some(items);
     }
     if let Some(items) = summed_up(page, phrase, end, size, tokenizer) {

@@ -8,6 +8,7 @@ use super::super::numbers::{self, counts};
 use super::super::page::{Page, Range, cut};
 use super::super::signs::{announces, is_classifier, noun_end};
 use super::super::{EnumerationKind, Number};
+use super::characters::characters;
 use super::codes::{coded, counted_in_turn, counted_with_open, explained};
 use super::itemised::{itemised, worded};
 use super::lists::{conjunction, derived, led_in, line_end, list, lists, pauses, sentence_end, trim_list, trimmed};
@@ -34,6 +35,7 @@ pub(super) fn beside(page: &Page, phrase: &Found) -> Option<Vec<Range>> {
     if let Some(items) = itemised(page, phrase, noun)
         .or_else(|| itemised(page, phrase, of?))
         .or_else(|| worded(page, phrase, at))
+        .or_else(|| characters(page, phrase, noun))
         .or_else(|| single(page, phrase, at))
         .or_else(|| repeated(page, phrase, noun))
         .or_else(|| powers(page, phrase, noun))
@@ -180,7 +182,7 @@ fn end_like(page: &Page, phrase: &Found, members: &[Range]) -> bool {
 
 /// Reads clauses that explain the parts of a code or pair without an announcement: “1+3”架构，“1”即…，“3”即….
 fn told(page: &Page, phrase: &Found, at: usize) -> Option<Vec<Range>> {
-    let parted = matches!(page.at(at), ',' | '。' | ';');
+    let parted = matches!(page.at(at), ',' | '。' | ';' | ':');
     let to = line_end(page, at, page.len().min(at + WINDOW));
     match phrase.kind {
         EnumerationKind::Code if parted => {
@@ -205,7 +207,9 @@ fn spelt_powers(page: &Page, phrase: &Found, from: usize, to: usize) -> Option<V
     let pieces = cut(page, from, to, &[',', ';', '、']);
     let power = |&(start, end): &Range, number: Number| {
         (start..end).find(|&i| {
-            numbers::number(page, i, end).is_some_and(|read| read.bare && Number::Value(read.value()) == number && is_han(page.at(read.end)))
+            // 十大市场: 十 is a power and a number like any other.
+            let power = |read: &numbers::ReadNumber| read.bare || read.value() == 10;
+            numbers::number(page, i, end).is_some_and(|read| power(&read) && Number::Value(read.value()) == number && is_han(page.at(read.end)))
         })
     };
     let value = |number: &Number| if let Number::Value(value) = number { *value } else { 0 };

@@ -139,10 +139,12 @@ fn parted(page: &Page, start: usize, end: usize, size: usize, tokenizer: &Tokeni
     if let Some(first) = pieces.len().checked_sub(size).filter(|&first| first > 0)
         && let (from, to) = pieces[first]
         && let Some(etc) = (from..to).find(|&i| page.at(i) == '等' && !in_word(page, i) && i + 1 < to)
-        && conjunction(page, etc, to).is_none()
+        && let verb = behind_first_verb(page, (etc + 1, to), tokenizer)
+        // 甲市等市与乙市实现|道路、电网
+        && conjunction(page, if verb > etc + 1 { verb } else { etc }, to).is_none()
     {
         pieces.drain(..first);
-        pieces[0].0 = behind_first_verb(page, (etc + 1, to), tokenizer);
+        pieces[0].0 = verb;
     }
     // 进一步解决|提高水平、提高能力这两大课题: the first member opens after the words that lead up to it.
     let opening = if let ([_, (from, to)], 2) = (&pieces[..], size) { page.text(*from, (from + 2).min(*to)) } else { String::new() };
@@ -184,7 +186,8 @@ fn behind_first_verb(page: &Page, (start, end): Range, tokenizer: &Tokenizer) ->
     let mut at = start;
     let verb = tokenizer.words(&text).into_iter().find_map(|word| {
         at += word.chars().count();
-        (tokenizer.part_of_speech(word) == Some("v") && at < end).then_some(at)
+        let behind = at + usize::from(page.at(at) == '了');
+        (tokenizer.part_of_speech(word) == Some("v") && behind < end).then_some(behind)
     });
     verb.unwrap_or(start)
 }
@@ -250,7 +253,9 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
     let sentence = (from..to).any(|i| matches!(page.at(i), '是' | '了') || page.at(i) == '的' && !whose(i));
     // 坚定拥护“两个确立”、坚决做到“两个维护”: the last piece governs the name and is not a member.
     let alone = others.iter().all(|&(start, _)| page.at(start) != page.at(from));
-    let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS);
+    // 不作为、慢作为、乱作为 end alike.
+    let common = others.iter().all(|&(_, end)| page.before(end) == page.before(to));
+    let governs = (alone && page.longest(from, &GOVERNORS) > 0) || page.ends_any(to, &GOVERNORS) && !common;
     // 邓小平理论和“三个代表”: the name is an item of the list itself.
     let adverb = page.before(to) == '地' && !"基高阵产工草湿林耕土园山源集的胜圣腹盆属驻要领飞场用营绿旱坡".contains(page.before(to - 1));
     // 本科促进计划和新一轮“双高计划”: a counter of the name, or of its rounds.
@@ -263,6 +268,7 @@ fn is_refused(page: &Page, pieces: &[Range]) -> bool {
         || counts
         || reached
         || matches!(page.before(to), '和' | '与' | '及' | '或' | '对' | '以' | '为' | '在')
+            && !common
             && !page.ends_any(to, &["参与", "存在", "所在", "现在", "潜在", "实在", "内在", "外在"]);
     let longest = others.iter().map(|&(start, end)| end - start).max().unwrap_or(0);
     // 健全渔村制度、健全渔业制度、健全“三渔”支持制度: the verb that the others open with governs the name.
@@ -278,7 +284,9 @@ fn are_sets(page: &Page, pieces: &[Range]) -> bool {
     let (others, (start, end)) = (&pieces[..pieces.len() - 1], pieces[pieces.len() - 1]);
     let counted = |i: usize, end: usize| number(page, i, end).is_some_and(|read| is_classifier(page.at(read.end)) && read.end + 1 < end);
     let is_set = |&(start, end): &Range| (start..end).any(|i| counts(page, i) && !is_numeral(page.before(i)) && counted(i, end));
-    end - start <= VERB && !is_set(&(start, end)) && others.iter().all(is_set)
+    // 一名专员、一张清单、一抓到底的“三个一”
+    let verb = end - start <= VERB && !is_set(&(start, end)) && !counts(page, start);
+    verb && others.iter().all(is_set)
 }
 
 /// Returns whether the last piece is only the verb that governs the name, as others govern other names: 抓住“两个关键”、处理好“三个关系”.

@@ -114,3 +114,35 @@ fn names_of_powers_and_with_verbs() {
     assert_eq!(phrases("远洋船队、近海船队、养殖船队三大特色船队竞相出海。"), ["三大特色船队 counted 3"]);
     none(&["“船、网、港”这三个字最难写。"]);
 }
+
+#[test]
+fn steps_told_by_their_numbers() {
+    assert_eq!(items("推行“一问二看三修船”的方法。"), ["问", "看", "修船"]);
+    assert_eq!(phrases("推行“一问二看三修船”的方法。"), ["一问二看三修船 paired 1,2,3"]);
+    // 两 counts.
+    assert!(items("建设“一港两湾三岛”。").is_empty());
+    none(&["出海要两步并作一步走。", "有的船工“催一催才动一动”。"]);
+}
+
+#[test]
+fn members_that_are_characters() {
+    let members = items("出海念好“三字诀”：“稳”字当头，“勤”字为要，“俭”字托底。");
+    assert_eq!(members, ["稳", "勤", "俭"]);
+    assert_eq!(items("出海念好“三字诀”。“稳”字当头，“勤”字为要，“俭”字托底。"), members);
+    assert!(items("出海念好“四字诀”：“稳”字当头，“勤”字为要，“俭”字托底。").is_empty());
+}
+
+#[test]
+fn lists_before_names_that_words_set_apart() {
+    let titles = items("渔校学习《为了渔民》、《湖上谈船》、《渔港新篇》这“新三篇”。");
+    assert_eq!(titles, ["《为了渔民》", "《湖上谈船》", "《渔港新篇》"]);
+    assert_eq!(items("严查不愿为、不会为、不敢为“三不为”船长。"), ["不愿为", "不会为", "不敢为"]);
+    let behind = items("松湾、梅溪、柳岸、岚川等渔港与省城实现了航道管理、渔获收购、船员培训“三个一体化”。");
+    assert_eq!(behind, ["航道管理", "渔获收购", "船员培训"]);
+    let ones = items("推行一名船长、一个账本、一张海图、一管到底的“四个一”服务。");
+    assert_eq!(ones, ["一名船长", "一个账本", "一张海图", "一管到底"]);
+    assert_eq!(items("渔港有三项承诺，这就是不涨价、不断货、不欠薪。"), ["不涨价", "不断货", "不欠薪"]);
+    let powers = items("实施“十百千”工程，建设十大渔港、百个码头、千家渔家乐。");
+    assert_eq!(powers, ["十大渔港", "百个码头", "千家渔家乐"]);
+    assert_eq!(items("建设“一港两湾”：一港即松湾中心港，两湾即梅溪湾和柳岸湾。"), ["松湾中心港", "梅溪湾", "柳岸湾"]);
+}
