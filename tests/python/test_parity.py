@@ -94,8 +94,8 @@ COMMANDS = [
     ("reuse", {"min_units": 6, "max_documents": 3}, ["--min-units", "6", "--max-documents", "3"]),
     (
         "spread",
-        {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "x"},
-        ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "x"],
+        {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "闻柏舟"},
+        ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "闻柏舟"],
     ),
     (
         "spread",

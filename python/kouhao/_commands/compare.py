@@ -196,7 +196,8 @@ class Compare(Asked):
         Raises
         ------
         OptionError
-            Without a phrase or a variable, for a phrase without letters or digits, or for an unknown `overlap`.
+            Without a phrase or a variable, for a phrase without letters or digits, a variable or a centre that no document has, or an unknown
+            `overlap`.
 
         Examples
         --------

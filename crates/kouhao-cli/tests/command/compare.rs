@@ -98,6 +98,11 @@ fn what_spreads_needs_places_and_a_centre() {
     let row = |phrase: &str, count: u64| (Value::from(phrase), Value::from(count));
     assert_eq!(counts("overlapping"), [row("勇毅前行", 1), row("前行", 1), row("好", 0)]);
     assert_eq!(counts("longest"), [row("勇毅前行", 1), row("前行", 0), row("好", 0)]);
-    let (found, told) = notice(&["--place", "province"]);
-    assert!(found == 0 && told.contains("no document has a field `province`; the variables are date, place"), "{told}");
+    for (arguments, told) in [
+        (&["--place", "province"][..], "kouhao: no document has a field `province`; the variables are date, place"),
+        (&["--place", "place", "--centre", "东县"], "kouhao: no document matches place=东县; the values of place are 北县, 南县; use values"),
+    ] {
+        let output = kouhao(&[&["spread", "--phrase", "勇毅前行"], arguments, &[lines]].concat());
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty() && said(&output).starts_with(told), "{}", said(&output));
+    }
 }

@@ -91,5 +91,6 @@ pub fn spread<'py>(
     }
     let spread = spread.build().raise(py)?;
     let corpus = source.corpus(py)?;
+    spread.check(&corpus).raise(py)?;
     at_once(py, "Arrival", &mut Progress::none(), move |_| Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
 }

@@ -76,6 +76,11 @@ impl Expression {
         Expression { conditions: expressions.into_iter().flat_map(|expression| expression.conditions.to_vec()).collect() }
     }
 
+    /// Creates the condition that a field has a value, which is not parsed: it may contain any character.
+    pub(crate) fn equal(field: &str, value: &str) -> Self {
+        Expression { conditions: [Condition { field: field.into(), operator: "=", values: vec![value.into()] }].into() }
+    }
+
     /// Returns the conditions, in the order in which they were written.
     pub(super) fn conditions(&self) -> &[Condition] {
         &self.conditions

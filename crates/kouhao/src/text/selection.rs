@@ -67,10 +67,7 @@ impl Selection {
         if self.documents == 0 || self.chosen > 0 {
             return Ok(());
         }
-        let unknown = self.fields.notices();
-        if !unknown.is_empty() {
-            return Err(Error::option(unknown.join("; "), "use a field that documents have"));
-        }
+        self.fields.check()?;
         let all = || self.expression.conditions().iter().zip(&self.met);
         let unmet: Vec<String> = all().filter(|(_, met)| met.fitting == 0).map(|(condition, met)| met.told(condition)).collect();
         let expression = &self.expression;
