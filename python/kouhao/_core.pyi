@@ -560,7 +560,7 @@ def compare(
 ) -> Columns:
     """Compare a corpus with another, or some of its documents with others."""
 
-def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> Columns:
+def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> tuple[Columns, str | None]:
     """Find passages that younger documents share with older ones."""
 
 def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, overlap: str, parts: str, simplify: bool) -> Columns:

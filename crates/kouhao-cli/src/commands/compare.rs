@@ -82,9 +82,12 @@ pub fn reuse(command: &arguments::Reuse) -> Outcome {
     let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus()?;
-    rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
+    let found = finder.find(&corpus)?;
+    rows.rows(found.rows().iter().map(|found| ReuseRow::new(&corpus, found)))?;
     rows.finish()?;
-    Ok(input.finish())
+    let good = input.finish();
+    found.notice().into_iter().for_each(say);
+    Ok(good)
 }
 
 pub fn spread(command: &arguments::Spread) -> Outcome {
