@@ -165,6 +165,11 @@ impl Input {
         Ok(Corpus::new(documents))
     }
 
+    /// Returns whether any document was read.
+    pub fn has_documents(&self) -> bool {
+        self.documents > 0
+    }
+
     /// Finishes reading: reports what was skipped or had no effect, and returns whether all input was good.
     pub fn finish(mut self) -> bool {
         // The corpus is everything that was given; because of `--top`, some of it may not have been read yet.
