@@ -197,7 +197,7 @@ impl Spread {
     fn observed<'c>(&self, corpus: &'c Corpus, number: usize) -> Option<Observed<'c>> {
         let Settings { phrases, place, overlap, parts, .. } = &*self.settings;
         let document = &corpus[number];
-        let (place, date) = (document.value(place)?, document.date()?.trim());
+        let (place, date) = (document.group(place)?, document.date()?.trim());
         IsoDate::parse(date)?;
         let mut found = phrases.find(document, *parts);
         found.retain(|found| overlap.counts(found));

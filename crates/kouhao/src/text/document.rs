@@ -193,6 +193,11 @@ impl Document {
         }
     }
 
+    /// Returns the group that a field puts the document into. An empty value is none: otherwise there would be two groups without a name.
+    pub(crate) fn group(&self, field: &str) -> Option<&str> {
+        self.value(field).filter(|value| !value.trim().is_empty())
+    }
+
     /// Returns the year (4) or month (7) of the date, by the length of its ISO prefix.
     pub(crate) fn period(&self, length: usize) -> Option<&str> {
         self.date().map(str::trim).filter(|date| is_date(date))?.get(..length)
