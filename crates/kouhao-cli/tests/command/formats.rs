@@ -38,7 +38,11 @@ fn the_name_of_a_file_says_how_rows_are_written() {
         let (status, said, text) = written(name, options);
         assert!(status == Some(0) && text.starts_with(begin), "{name}: {said}{text}");
     }
-    for (name, told) in [("rows.xlsx", "cannot be written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "this result has no picture")] {
+    for (name, told) in [
+        ("rows.xlsx", "cannot be written as .xlsx; use --format excel -o FILE.csv, "),
+        ("rows.md", "cannot be written as .md; name the file .csv or .jsonl, or set the format with --format"),
+        ("rows.svg", "this result has no picture"),
+    ] {
         let (status, said, text) = written(name, &["slogans"]);
         assert!(status == Some(2) && said.contains(told) && text.is_empty(), "{name}: {said}");
     }
