@@ -122,7 +122,7 @@ pub struct RowSink {
     name: String,
     /// How many more rows are wanted; `None` for all.
     left: Option<usize>,
-    /// Whether no row was written although some were wanted.
+    /// Whether no row was written.
     is_empty: bool,
 }
 
@@ -149,7 +149,7 @@ impl RowSink {
         let output = Output::open(destination)?;
         let name = output.name.clone();
         let table = TableWriter::new(format, fields, output).map_err(|error| unwritten(error, &name))?;
-        Ok(RowSink { table, name, left: rows.top, is_empty: rows.top != Some(0) })
+        Ok(RowSink { table, name, left: rows.top, is_empty: true })
     }
 
     /// Returns whether `--top` rows have been written.

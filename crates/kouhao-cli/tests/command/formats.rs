@@ -55,7 +55,8 @@ fn a_table_without_rows_says_so() {
         let output = kouhao(&["kwic", "--phrase", "没有这个短语", "--format", format, &speech]);
         assert_eq!((output.status.code(), said(&output).as_str()), (Some(0), expected), "{format}");
     }
-    assert_eq!(said(&kouhao(&["kwic", "--phrase", "大梁", "--top", "0", "--format", "table", &speech])), "");
+    let none = kouhao(&["kwic", "--phrase", "大梁", "--top", "0", &speech]);
+    assert!(none.status.code() == Some(2) && said(&none).contains("'0' for '--top <N>': give a whole number, 1 or more"), "{}", said(&none));
 }
 
 #[test]

@@ -410,6 +410,9 @@ impl SloganMinerBuilder {
         if self.max_units > u32::from(u16::MAX) {
             return Err(Error::option("the longest phrase is 65535 units", "lower the maximum"));
         }
+        if self.top == Some(0) {
+            return Err(Error::option("the maximum number of rows is 0, which leaves none", "use 1 or more"));
+        }
         Ok(SloganMiner { settings: self.clone() })
     }
 }

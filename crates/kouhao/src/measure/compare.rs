@@ -353,6 +353,9 @@ impl ComparerBuilder {
         if !(self.similarity > 0.0 && self.similarity <= 1.0) {
             return Err(Error::option(format!("the similarity cannot be {}", self.similarity), "use a value above 0 and up to 1"));
         }
+        if self.top == Some(0) {
+            return Err(Error::option("the maximum number of rows is 0, which leaves none", "use 1 or more"));
+        }
         let tokenizer = &self.tokenizer;
         let mut miner = SloganMiner::builder();
         miner.parts(self.parts).fold(self.fold).tokenizer(tokenizer.clone()).background(self.background.clone());
