@@ -420,6 +420,8 @@ def option_command(folder):
 def option_python(folder):
     with pytest.raises(TypeError, match="tpo"):
         kouhao.terms(TEXT, tpo=3)
+    with pytest.raises(TypeError, match=r"^Corpus\.terms\(\) got .*'tpo'"):
+        kouhao.Corpus().terms(tpo=3)
 
 
 def number_command(folder):

@@ -398,7 +398,8 @@ impl SloganMinerBuilder {
     /// Builds the miner.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if the minimum number of occurrences is less than two, or if the limits on the length exclude every phrase.
+    /// [`ErrorKind::InvalidOption`] if the minimum number of occurrences is less than two, if the limits on the length exclude every phrase, or if the maximum
+    /// number of rows is 0.
     pub fn build(&self) -> Result<SloganMiner, Error> {
         if self.min_count < 2 {
             return Err(Error::option("a phrase that recurs has at least two occurrences", "set the minimum count to 2 or more"));
