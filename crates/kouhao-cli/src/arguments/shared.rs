@@ -45,7 +45,7 @@ pub struct Choice {
     ///
     /// FIELD=VALUE, with = != < <= > >=, joined by &; after = and != several values may be given, separated by | (write \| for a | within a value).
     /// Fields are variables, `document` (the name of the text) and fields found in the text itself (title, speaker, date, year, month, occasion).
-    /// Dates are compared as far as both are precise; a missing value never matches.
+    /// Dates are compared as far as both are precise; a missing value never matches. Values have no quotation marks.
     #[arg(id = "where", long = "where", value_name = "EXPR")]
     pub conditions: Vec<Expression>,
 }

@@ -229,9 +229,7 @@ impl Document {
 
     /// Returns the variable `year` as an ISO prefix.
     fn year(&self) -> Option<&str> {
-        let year = self.variable("year")?.trim();
-        let year = year.strip_suffix('年').map_or(year, str::trim_end);
-        (year.len() == 4 && is_date(year)).then_some(year)
+        bare_year(self.variable("year")?)
     }
 
     /// Returns the occasion of the text (在市八届人大三次会议闭幕时的讲话): the variable `occasion`, or else the line of the text that gives it.
@@ -258,6 +256,13 @@ impl Document {
     pub fn chars(&self, span: Span) -> std::ops::Range<usize> {
         self.inner.index.get_or_init(|| CharIndex::new(self.original())).chars(self.original(), self.original_span(span))
     }
+}
+
+/// Returns the four digits of a text that is a year and nothing else: 2018, 2018年.
+pub(super) fn bare_year(text: &str) -> Option<&str> {
+    let year = text.trim();
+    let year = year.strip_suffix('年').map_or(year, str::trim_end);
+    (year.len() == 4 && is_date(year)).then_some(year)
 }
 
 impl From<&str> for Document {

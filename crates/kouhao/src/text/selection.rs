@@ -78,7 +78,12 @@ impl Selection {
                 "relax the conditions",
             )
         } else {
-            Error::option(format!("no document matches {expression}; {}", unmet.join(", ")), "use values that documents have")
+            let remedy = if self.expression.conditions().iter().any(Condition::is_foreign) {
+                "use values that documents have; conditions are joined by &, values by |, and values have no quotation marks"
+            } else {
+                "use values that documents have"
+            };
+            Error::option(format!("no document matches {expression}; {}", unmet.join(", ")), remedy)
         })
     }
 }
@@ -256,6 +261,11 @@ mod tests {
                 .contains("although each condition alone matches some (1 date=2020, 1 province=河北); relax the conditions")
         );
         assert!(told(&["provnce=河北"]).starts_with("no document has a field `provnce`; the variables are date, province"));
+        let hint = "; use values that documents have; conditions are joined by &, values by |, and values have no quotation marks";
+        for foreign in ["province=河北 and date=2019", "province=河北 OR 山东", "province='河北'", "province=\"河北\"", "province=“河北”|山西"]
+        {
+            assert!(told(&[foreign]).ends_with(hint), "{foreign}");
+        }
         assert!(told(&["document=x"]).contains("the values of document are 山东2020, 河北2019"));
     }
 
