@@ -426,7 +426,16 @@ def option_python(folder):
 
 def number_command(folder):
     for value in ("-1", "x", "1.5"):
-        usage(folder, "kwic", "--phrase", PHRASE, "--width", value, "good.txt", told=f"invalid value '{value}' for '--width <N>': give a whole number, 0 or more")
+        usage(
+            folder,
+            "kwic",
+            "--phrase",
+            PHRASE,
+            "--width",
+            value,
+            "good.txt",
+            told=f"invalid value '{value}' for '--width <N>': give a whole number, 0 or more",
+        )
     for value in ("-1", "x", "0"):
         usage(folder, "terms", "--top", value, "good.txt", told=f"invalid value '{value}' for '--top <N>': give a whole number, 1 or more")
     for value in ("0", "4000"):
