@@ -30,6 +30,7 @@ __all__ = [
     "Tokenizer",
     "__version__",
     "breakdown",
+    "check_fields",
     "collocations",
     "compare",
     "defaults",
@@ -40,7 +41,6 @@ __all__ = [
     "keyness",
     "known",
     "kwic",
-    "lacking",
     "marked",
     "metadata_of",
     "overview",
@@ -263,8 +263,8 @@ def read(
 def metadata_of(metadata: str | PathLike[str], path: str | PathLike[str]) -> dict[str, str]:
     """Return the variables that a table of metadata gives to a file."""
 
-def lacking(source: Corpus | Texts, fields: list[str]) -> list[str]:
-    """Return a line of text for each requested field that no document has."""
+def check_fields(source: Corpus | Texts, fields: list[str]) -> None:
+    """Raise an `OptionError` if no document has one of the fields."""
 
 def visible(text: str) -> str:
     """Escape control characters."""
@@ -560,7 +560,7 @@ def compare(
 ) -> Columns:
     """Compare a corpus with another, or some of its documents with others."""
 
-def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> Columns:
+def reuse(source: Corpus | Texts, min_units: int, max_documents: int, parts: str, simplify: bool) -> tuple[Columns, str | None]:
     """Find passages that younger documents share with older ones."""
 
 def spread(source: Corpus | Texts, phrases: list[str], place: str, centre: str | None, overlap: str, parts: str, simplify: bool) -> Columns:

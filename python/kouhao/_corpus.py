@@ -68,7 +68,8 @@ class Document(Commands):
     def date(self) -> str | None:
         """The date as an ISO prefix (2022, 2022-09, 2022-09-07): the variable ``date``, or else the date in the head of the text.
 
-        The date in the head also takes precedence if it lies within the variable and is more precise.
+        The date in the head also takes precedence if it lies within the variable and is more precise. Without any of these, the variable ``year`` is
+        the date, if it has four digits, with or without 年.
         """
         return self._core.date
 

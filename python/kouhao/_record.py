@@ -50,6 +50,8 @@ ELSEWHERE = ("memory", "progress")
 def recorded(method: Method, /) -> Method:
     """Decorate a command's method so that the returned table records how it was called."""
     # Not with the module inspect, whose import takes longer than everything else here.
+    # A wrong call names the class that the user knows, not the one that this method was written in.
+    method.__qualname__ = f"Corpus.{method.__name__}"
     command, code, defaults = method.__name__, method.__code__, method.__defaults__ or ()
     names = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
     placed = names[: code.co_argcount - 1]

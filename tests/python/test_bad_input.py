@@ -335,7 +335,8 @@ def field_command(folder):
     for command, options in FIELDS:
         output = ["-o", "page.html"] if command == "report" else []
         run = kouhao_command(command, *flags(options), *output, "a.jsonl")
-        assert matches(run.stderr.splitlines(), [FIELD]) and run.returncode == 0, (command, run.stderr)
+        assert matches(run.stderr.splitlines(), [FIELD]) and (run.returncode, run.stdout) == (2, ""), (command, run.stderr)
+    assert not (folder / "page.html").exists()
 
 
 def field_python(folder):
@@ -343,19 +344,33 @@ def field_python(folder):
     for command, options in FIELDS:
         options = dict(options)
         given = [options.pop("phrase")] if "phrase" in options else ["page.html"] if command == "report" else []
-        with pytest.warns(UserWarning) as caught:
+        with pytest.raises(kouhao.OptionError, match=FIELD):
             getattr(corpus, command)(*given, **options)
-        assert matches([str(warning.message) for warning in caught], [FIELD]), command
-        assert {warning.filename for warning in caught} == {__file__}
+    assert not (folder / "page.html").exists()
     # Of a stream the columns are known before it is read.
     frame = pytest.importorskip("polars").DataFrame({"text": [TEXT], "province": ["x"]})
-    with pytest.warns(UserWarning, match=FIELD):
+    with pytest.raises(kouhao.OptionError, match=FIELD):
         kouhao.terms(frame, by="provnce")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         kouhao.terms(frame, by="province")
         kouhao.terms(frame, by="year")
         kouhao.kwic(corpus, PHRASE, by="province")
+
+
+CENTRE = "no document matches province=y; the only value of province is x; use values that documents have"
+
+
+def centre_command(folder):
+    (folder / "a.jsonl").write_bytes(line(province='"x"'))
+    run = kouhao_command("spread", "--phrase", PHRASE, "--place", "province", "--centre", "y", "a.jsonl")
+    assert matches(run.stderr.splitlines(), [CENTRE]) and (run.returncode, run.stdout) == (2, ""), run.stderr
+
+
+def centre_python(folder):
+    corpus = kouhao.Corpus([kouhao.Document(TEXT, variables={"province": "x"})])
+    with pytest.raises(kouhao.OptionError, match=CENTRE):
+        corpus.spread(PHRASE, place="province", centre="y")
 
 
 #: Conditions, and what is said if the only value of `province` is x.
@@ -405,11 +420,24 @@ def option_command(folder):
 def option_python(folder):
     with pytest.raises(TypeError, match="tpo"):
         kouhao.terms(TEXT, tpo=3)
+    with pytest.raises(TypeError, match=r"^Corpus\.terms\(\) got .*'tpo'"):
+        kouhao.Corpus().terms(tpo=3)
 
 
 def number_command(folder):
     for value in ("-1", "x", "1.5"):
-        usage(folder, "terms", "--top", value, "good.txt", told=f"invalid value '{value}' for '--top <N>': give a whole number, 0 or more")
+        usage(
+            folder,
+            "kwic",
+            "--phrase",
+            PHRASE,
+            "--width",
+            value,
+            "good.txt",
+            told=f"invalid value '{value}' for '--width <N>': give a whole number, 0 or more",
+        )
+    for value in ("-1", "x", "0"):
+        usage(folder, "terms", "--top", value, "good.txt", told=f"invalid value '{value}' for '--top <N>': give a whole number, 1 or more")
     for value in ("0", "4000"):
         usage(folder, "terms", "--max-document-mb", value, "good.txt", told="the maximum document size cannot be .* MB; use 1 to 3999")
 
@@ -585,7 +613,7 @@ def orders_python(folder):
 
 
 EVIL = "</title></style></svg><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\x00"
-FIELD_NAMES = ("title", "speaker", "date", "occasion", "place", "province", "author", EVIL)
+FIELD_NAMES = ("title", "speaker", "date", "occasion", "place", "province", "author", EVIL, EVIL.replace("\0", ""))
 
 
 def evil_documents():
@@ -675,6 +703,7 @@ SPECIAL = {
     "A pipe, as `<(…)` of a shell": (pipe_command, pipe_python),
     "Metadata that cannot be read, or without the column `file`": (no_metadata_command, no_metadata_python),
     "A field that no document has": (field_command, field_python),
+    "A centre that no document has": (centre_command, centre_python),
     "A condition that no document fits": (unfit_command, unfit_python),
     "An option or command that does not exist": (option_command, option_python),
     "A value that is not a number, or is out of range": (number_command, number_python),

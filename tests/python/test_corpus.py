@@ -243,3 +243,25 @@ def test_a_warning_points_to_the_line_that_read(tmp_path):
             warnings.simplefilter("always")
             function([tmp_path])
         assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_a_year_dates_what_has_no_date(tmp_path):
+    import json
+
+    rows = [{"text": "稳中求进。", "year": 2018}, {"text": "稳中求进。", "year": "2019年"}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (tmp_path / "a.csv").write_text("text,year\n稳中求进。,2018\n稳中求进。,2019年\n", encoding="utf-8")
+    (tmp_path / "m.csv").write_text("file,year\n1.txt,2018\n2.txt,2019年\n", encoding="utf-8")
+    for name in ("1.txt", "2.txt"):
+        (tmp_path / name).write_text("稳中求进。", encoding="utf-8")
+    read = [
+        kouhao.read(tmp_path / "a.jsonl"),
+        kouhao.read(tmp_path / "a.csv"),
+        kouhao.read([tmp_path / "1.txt", tmp_path / "2.txt"], metadata=tmp_path / "m.csv"),
+        kouhao.Corpus([kouhao.Document(row["text"], variables={"year": str(row["year"])}) for row in rows]),
+        kouhao.Corpus.from_texts([row["text"] for row in rows], variables={"year": [2018, "2019年"]}),
+    ]
+    for corpus in read:
+        assert [document.date for document in corpus] == ["2018", "2019"]
+        assert [(point.period, point.count) for point in corpus.timeline("稳中求进")] == [("2018", 1), ("2019", 1)]
+    assert len(read[0].where("date<2019")) == 1

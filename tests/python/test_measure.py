@@ -229,3 +229,12 @@ def test_phrases_are_tested_on_documents(corpus):
     for key in keys:
         cells = [[key.target_documents, key.reference_documents], [3 - key.target_documents, 3 - key.reference_documents]]
         assert abs(key.g2) == pytest.approx(stats.chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic, abs=1e-6)
+
+
+def test_passages_left_out_are_told():
+    corpus = kouhao.Corpus.from_texts(["要把集市修得更宽敞、更明亮，让赶集的人更舒心，让摆摊的人更安心。"] * 3)
+    with pytest.warns(
+        UserWarning, match=r"^1 passage in more than 2 documents was left out; a maximum of 3 \(max_documents, --max-documents\) shows it"
+    ):
+        assert not len(corpus.reuse(max_documents=2))
+    assert len(corpus.reuse(max_documents=3)) == 3

@@ -91,11 +91,11 @@ COMMANDS = [
             "0.7",
         ],
     ),
-    ("reuse", {"min_units": 6, "max_documents": 3}, ["--min-units", "6", "--max-documents", "3"]),
+    ("reuse", {"min_units": 6, "max_documents": 4}, ["--min-units", "6", "--max-documents", "4"]),
     (
         "spread",
-        {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "x"},
-        ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "x"],
+        {"phrase": ["早半步实一分", "四湾共治"], "place": "speaker", "centre": "闻柏舟"},
+        ["--phrase", "早半步实一分", "--phrase", "四湾共治", "--place", "speaker", "--centre", "闻柏舟"],
     ),
     (
         "spread",

@@ -176,6 +176,8 @@ def test_fields_are_those_of_rust(name, fields):
         ("compare", {"other": "", "similarity": 0.0}, "similarity cannot be 0"),
         ("compare", {"other": "", "status": "lost"}, "dropped"),
         ("compare", {"other": "", "level": "word"}, "sentence"),
+        ("compare", {"other": "", "top": 0}, "rows is 0, .*use 1 or more"),
+        ("slogans", {"top": 0}, "rows is 0, .*use 1 or more"),
         ("reuse", {"min_units": 0}, "0 units"),
         ("reuse", {"max_documents": 1}, "two documents"),
         ("spread", {"phrase": [], "place": "province"}, "no phrase"),

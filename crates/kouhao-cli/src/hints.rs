@@ -152,8 +152,10 @@ mod tests {
     #[test]
     fn numbers_that_are_none_say_what_is_wanted() {
         for (line, told_so) in [
-            ("kouhao terms --top -1 a.txt", "invalid value '-1' for '--top <N>': give a whole number, 0 or more"),
-            ("kouhao terms --top=x a.txt", "invalid value 'x' for '--top <N>': give a whole number, 0 or more"),
+            ("kouhao terms --top -1 a.txt", "invalid value '-1' for '--top <N>': give a whole number, 1 or more"),
+            ("kouhao terms --top=0 a.txt", "invalid value '0' for '--top <N>': give a whole number, 1 or more"),
+            ("kouhao kwic --width -1 a.txt", "invalid value '-1' for '--width <N>': give a whole number, 0 or more"),
+            ("kouhao kwic --width=x a.txt", "invalid value 'x' for '--width <N>': give a whole number, 0 or more"),
             ("kouhao terms --top 99999999999999999999 a.txt", "give a smaller number"),
             ("kouhao slogans --min-count -1 a.txt", "'-1' for '--min-count <N>'"),
             ("kouhao compare --similarity much a.txt b.txt", "give a number"),

@@ -77,7 +77,7 @@ impl Input {
         }
     }
 
-    /// Sets the fields named by options, to check whether any document has them.
+    /// Sets the fields named by options: it is an error if no document has one of them.
     pub fn asked<'f>(mut self, fields: impl IntoIterator<Item = &'f str>) -> Self {
         self.fields = FieldCheck::new(fields);
         self
@@ -86,7 +86,7 @@ impl Input {
     /// Reads the next batch of documents; an empty batch means that none are left. An input that cannot be read is reported and skipped.
     ///
     /// # Errors
-    /// The first bad input, with --strict. At the end, an error if no document matches the conditions.
+    /// The first bad input, with --strict. At the end, an error if no document matches the conditions, or has a field named by an option.
     pub fn batch(&mut self) -> Result<Vec<Document>, Error> {
         let mut batch = Vec::new();
         let mut bytes = 0;
@@ -112,7 +112,7 @@ impl Input {
             }
         }
         if self.ended {
-            self.fitting(self.selection.check())?;
+            self.fitting(self.selection.check().and_then(|()| self.fields.check()))?;
         }
         if let Some(record) = &self.record {
             record.read(&batch);
@@ -165,9 +165,9 @@ impl Input {
         Ok(Corpus::new(documents))
     }
 
-    /// Returns whether an option names a field that no document has.
-    pub fn lacks_a_field(&self) -> bool {
-        self.ended && !self.fields.notices().is_empty()
+    /// Returns whether any document was read.
+    pub fn has_documents(&self) -> bool {
+        self.documents > 0
     }
 
     /// Finishes reading: reports what was skipped or had no effect, and returns whether all input was good.
@@ -176,9 +176,6 @@ impl Input {
         while self.record.is_some() && self.batch().is_ok_and(|batch| !batch.is_empty()) {}
         self.progress.end();
         self.tell();
-        if self.ended {
-            self.fields.notices().into_iter().for_each(|notice| say(format!("{notice}; use one that documents have, or supply it with --metadata")));
-        }
         if self.ended && self.good && self.documents == 0 {
             say("the input contains no document; name files or folders of texts");
         }

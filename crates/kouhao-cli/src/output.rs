@@ -122,7 +122,7 @@ pub struct RowSink {
     name: String,
     /// How many more rows are wanted; `None` for all.
     left: Option<usize>,
-    /// Whether no row was written although some were wanted.
+    /// Whether no row was written.
     is_empty: bool,
 }
 
@@ -149,7 +149,7 @@ impl RowSink {
         let output = Output::open(destination)?;
         let name = output.name.clone();
         let table = TableWriter::new(format, fields, output).map_err(|error| unwritten(error, &name))?;
-        Ok(RowSink { table, name, left: rows.top, is_empty: rows.top != Some(0) })
+        Ok(RowSink { table, name, left: rows.top, is_empty: true })
     }
 
     /// Returns whether `--top` rows have been written.
@@ -216,8 +216,13 @@ impl RowSink {
 
 /// Rejects a file name whose extension promises a format that is not written: other programs would take JSON Lines in it for a broken file.
 fn refuse_other_formats(destination: &Destination) -> Result<(), Failure> {
-    const OTHERS: [&str; 11] = ["tsv", "xls", "xlsx", "ods", "parquet", "html", "pdf", "png", "jpg", "gz", "zst"];
+    const SPREADSHEETS: [&str; 3] = ["xls", "xlsx", "ods"];
+    const OTHERS: [&str; 9] = ["tsv", "md", "parquet", "html", "pdf", "png", "jpg", "gz", "zst"];
     match destination.suffix() {
+        Some(suffix) if SPREADSHEETS.contains(&suffix.as_str()) => {
+            let reason = format!("rows cannot be written as .{suffix}");
+            Err(Failure::options(reason, "use --format excel -o FILE.csv, which spreadsheet programs open, or name the file .csv or .jsonl"))
+        }
         Some(suffix) if OTHERS.contains(&suffix.as_str()) => {
             let reason = format!("rows cannot be written as .{suffix}");
             Err(Failure::options(reason, "name the file .csv or .jsonl, or set the format with --format"))

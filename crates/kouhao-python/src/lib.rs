@@ -64,7 +64,7 @@ mod _core {
     #[pymodule_export]
     use super::settings::{defaults, fields, rows_version, tables};
     #[pymodule_export]
-    use super::source::{Texts, lacking};
+    use super::source::{Texts, check_fields};
     #[pymodule_export]
     use super::table::Columns;
     #[pymodule_export]

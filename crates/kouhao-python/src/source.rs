@@ -14,7 +14,7 @@ use pyo3::prelude::*;
 use crate::capsule::Reader;
 use crate::documents::{Corpus, Digest, digest_of};
 use crate::enter::{Progress, enter, enter_briefly};
-use crate::errors;
+use crate::errors::{self, Raise};
 use crate::values::{Strings, is_plain, is_text, variable};
 
 /// The amount of text, in bytes, of the documents of one batch.
@@ -301,11 +301,11 @@ pub fn runs(bytes: Vec<usize>, size: usize) -> impl Iterator<Item = Range<usize>
     })
 }
 
-/// Returns a line of text for each requested field that no document has.
+/// Checks that some document has each requested field.
 ///
 /// For a stream, only the columns are known beforehand: fields that the texts themselves may supply count as present.
 #[pyfunction]
-pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>) -> Vec<String> {
+pub fn check_fields(py: Python<'_>, source: Source<'_>, fields: Vec<String>) -> PyResult<()> {
     let mut asked = fields;
     if let Source::Texts(_) = source {
         asked.retain(|field| !["title", "speaker", "date", "occasion", "year", "month"].contains(&field.as_str()));
@@ -318,5 +318,5 @@ pub fn lacking(py: Python<'_>, source: Source<'_>, fields: Vec<String>) -> Vec<S
         }
         Source::Texts(texts) => check.see(&texts.columns()),
     }
-    check.notices()
+    check.check().raise(py)
 }

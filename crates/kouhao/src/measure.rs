@@ -31,7 +31,7 @@ pub use group::Group;
 pub use keyness::{G2Form, Key, KeyCount, Keyness, KeynessBuilder, KeynessMethod, Keys};
 pub use kwic::{Hit, Kwic, KwicBuilder, Line, Order};
 pub use phrases::{Breakdown, Occurrence, Overlap, PhraseList};
-pub use reuse::{Reuse, ReuseFinder, ReuseFinderBuilder};
+pub use reuse::{Passages, Reuse, ReuseFinder, ReuseFinderBuilder};
 pub use spread::{Arrival, Censored, Lag, LagUnit, Spread, SpreadBuilder};
 pub use stop_words::StopWords;
 pub use terms::{Term, TermCounter, TermCounterBuilder, TermTally, Terms, Unit};

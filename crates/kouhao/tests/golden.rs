@@ -613,6 +613,7 @@ fn reuse() {
             finder.max_documents(documents);
         }
         let found = finder.build().and_then(|finder| finder.find(&corpus)).map_err(|error| error.to_string())?;
+        let found = found.rows();
         let row = |row: &kouhao::measure::Reuse| {
             let text = |document: usize, span: Span| corpus[document].text()[span].to_string();
             (row.older, row.younger, text(row.younger, row.younger_span), row.units)

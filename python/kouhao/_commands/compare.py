@@ -9,6 +9,7 @@ from kouhao import _core, _picture
 from kouhao._asked import Asked
 from kouhao._commands import options
 from kouhao._commands.options import TITLE_AND_BODY, BackgroundLike, Overlap, Parts, check_fields
+from kouhao._errors import warn
 from kouhao._lexicon import Lexicon
 from kouhao._record import recorded
 from kouhao._rows import Arrival, Difference, DifferenceLevel, DifferenceStatus, Reuse
@@ -148,6 +149,11 @@ class Compare(Asked):
         OptionError
             For a minimum length of 0, or a maximum of fewer than two documents.
 
+        Warns
+        -----
+        UserWarning
+            About passages that were left out because more than `max_documents` documents contain them.
+
         Examples
         --------
         >>> import kouhao
@@ -156,7 +162,10 @@ class Compare(Asked):
         >>> found.units, found.older, found.younger, found.text
         (20, '1', '2', '要把集市修得更宽敞更明亮，让赶集的人更舒心')
         """
-        return Table(_core.reuse(self._texts(), min_units, max_documents, options.parts(parts), simplify), Reuse)
+        rows, notice = _core.reuse(self._texts(), min_units, max_documents, options.parts(parts), simplify)
+        if notice is not None:
+            warn(notice)
+        return Table(rows, Reuse)
 
     @recorded
     def spread(
@@ -196,7 +205,8 @@ class Compare(Asked):
         Raises
         ------
         OptionError
-            Without a phrase or a variable, for a phrase without letters or digits, or for an unknown `overlap`.
+            Without a phrase or a variable, for a phrase without letters or digits, a variable or a centre that no document has, or an unknown
+            `overlap`.
 
         Examples
         --------

@@ -129,7 +129,8 @@ class Measure(Asked):
         Raises
         ------
         OptionError
-            For n-grams of no words, `n` without n-grams, a minimum count of zero, or an unknown unit or part.
+            For n-grams of no words, `n` without n-grams, a minimum count of zero, an unknown unit or part, or a field `by` that no document
+            has.
 
         Examples
         --------

@@ -89,7 +89,7 @@ class Occurrences(Asked):
         Raises
         ------
         OptionError
-            For a phrase without letters or digits.
+            For a phrase without letters or digits, or a field `by` that no document has.
 
         Examples
         --------

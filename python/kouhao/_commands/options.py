@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from kouhao import _core
 from kouhao._background import Background
-from kouhao._errors import OptionError, warn
+from kouhao._errors import OptionError
 from kouhao._lexicon import Lexicon
 from kouhao._rows import PartName
 from kouhao._tokenizer import Tokenizer, default
@@ -115,6 +115,5 @@ class TermOptions(NamedTuple):
 
 
 def check_fields(texts: _core.Corpus | _core.Texts, fields: Iterable[str | None]) -> None:
-    """Warn about fields that no document has."""
-    for notice in _core.lacking(texts, [field for field in fields if field]):
-        warn(notice)
+    """Raise an `OptionError` if no document has one of the fields."""
+    _core.check_fields(texts, [field for field in fields if field])

@@ -124,7 +124,8 @@ class Present(Asked):
         Raises
         ------
         OptionError
-            For an unknown part or language, lists that are too short or too long, or a field without a name.
+            For an unknown part or language, lists that are too short or too long, or a field that has no name or that no
+            document has.
         OSError
             If the file cannot be written.
 

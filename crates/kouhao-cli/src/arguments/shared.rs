@@ -1,6 +1,8 @@
 //! Options shared by several commands.
 
+use std::error::Error;
 use std::io::IsTerminal;
+use std::num::IntErrorKind;
 use std::path::PathBuf;
 
 use clap::builder::{PathBufValueParser, TypedValueParser};
@@ -43,7 +45,7 @@ pub struct Choice {
     ///
     /// FIELD=VALUE, with = != < <= > >=, joined by &; after = and != several values may be given, separated by | (write \| for a | within a value).
     /// Fields are variables, `document` (the name of the text) and fields found in the text itself (title, speaker, date, year, month, occasion).
-    /// Dates are compared as far as both are precise; a missing value never matches.
+    /// Dates are compared as far as both are precise; a missing value never matches. Values have no quotation marks.
     #[arg(id = "where", long = "where", value_name = "EXPR")]
     pub conditions: Vec<Expression>,
 }
@@ -123,8 +125,17 @@ pub struct Rows {
     #[arg(long, value_enum)]
     pub format: Option<RowFormat>,
     /// Maximum number of rows; with `terms --by`, of each group
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = one_or_more)]
     pub top: Option<usize>,
+}
+
+/// Parses a number of rows: a result without rows would look like one in which nothing was found.
+fn one_or_more(text: &str) -> Result<usize, Box<dyn Error + Send + Sync>> {
+    match text.parse::<usize>() {
+        Ok(number) if number > 0 => Ok(number),
+        Err(error) if *error.kind() == IntErrorKind::PosOverflow => Err(error.into()),
+        _ => Err("give a whole number, 1 or more".into()),
+    }
 }
 
 impl Rows {

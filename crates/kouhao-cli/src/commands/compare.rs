@@ -82,9 +82,12 @@ pub fn reuse(command: &arguments::Reuse) -> Outcome {
     let mut rows = RowSink::open(&command.common.destination, &command.rows, ReuseRow::FIELDS)?;
     let mut input = Input::open(&command.common)?;
     let corpus = input.corpus()?;
-    rows.rows(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)))?;
+    let found = finder.find(&corpus)?;
+    rows.rows(found.rows().iter().map(|found| ReuseRow::new(&corpus, found)))?;
     rows.finish()?;
-    Ok(input.finish())
+    let good = input.finish();
+    found.notice().into_iter().for_each(say);
+    Ok(good)
 }
 
 pub fn spread(command: &arguments::Spread) -> Outcome {
@@ -98,15 +101,14 @@ pub fn spread(command: &arguments::Spread) -> Outcome {
     let mut rows = RowSink::open(&command.common.destination, &command.rows, ArrivalRow::FIELDS)?;
     let mut input = Input::open(&command.common)?.asked([command.place.as_str()]);
     let corpus = input.corpus()?;
+    input.fitting(spread.check(&corpus))?;
     let found = spread.find(&corpus);
     rows.rows(found.iter().map(|found| ArrivalRow::new(&corpus, found)))?;
     rows.finish()?;
-    let lacks_a_field = input.lacks_a_field();
     let good = input.finish();
     // If there is no place or centre, the table alone would suggest that the phrase was found nowhere.
     let place = &command.place;
     match &command.centre {
-        _ if lacks_a_field => {}
         _ if found.is_empty() => {
             say(format!("no document has both a date and a {place}; use a variable that documents have (--metadata supplies them)"))
         }

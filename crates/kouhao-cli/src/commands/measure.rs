@@ -108,12 +108,15 @@ pub fn terms(command: &arguments::Terms) -> Outcome {
     findings.finish(kept.map(|term| TermRow::new(term, command.by.is_some())), |plotter, rows| {
         plotter.heat_map(rows, &counted.totals().iter().map(Column::from).collect::<Vec<_>>())
     })?;
+    let has_documents = input.has_documents();
     let good = input.finish();
-    // Counts that are to be cited must identify the list by which they were made.
-    if let Some(phrases) = counter.phrases() {
-        say(format!("counted: the {} phrases of the list {}", phrases.len(), phrases.hash()));
+    if let Some(phrases) = counter.phrases().filter(|_| has_documents) {
+        let (count, plural) = (phrases.len(), if phrases.len() == 1 { "" } else { "s" });
+        // Counts that are to be cited must identify the file by which they were made; phrases on the command line identify themselves.
+        let list = command.counted.phrases.phrases.as_ref().map(|path| format!(" of {} (phrases_hash {})", path.display(), phrases.hash()));
+        say(format!("counted: {count} phrase{plural}{}", list.unwrap_or_default()));
     }
-    if let Some(words) = counter.stop_words() {
+    if let Some(words) = counter.stop_words().filter(|_| has_documents) {
         say(format!("left out: {} words of {}", words.len(), words.source()));
     }
     Ok(good)

@@ -78,6 +78,21 @@ fn sets_that_cannot_be_compared() {
 }
 
 #[test]
+fn passages_left_out_are_told() {
+    let folder = Folder::new("boilerplate");
+    let line = "{\"text\":\"要把集市修得更宽敞、更明亮，让赶集的人更舒心，让摆摊的人更安心。\"}\n";
+    let lines = folder.file("news.jsonl", &line.repeat(11));
+    let asked = |arguments: &[&str]| {
+        let output = kouhao(&[&["reuse"], arguments, &[lines.to_str().unwrap()]].concat());
+        assert!(output.status.success());
+        (rows(&output).len(), said(&output))
+    };
+    let notice = "kouhao: 1 passage in more than 10 documents was left out; a maximum of 11 (max_documents, --max-documents) shows it\n";
+    assert_eq!(asked(&[]), (0, notice.to_string()));
+    assert_eq!(asked(&["--max-documents", "11"]), (55, String::new()));
+}
+
+#[test]
 fn what_spreads_needs_places_and_a_centre() {
     let folder = Folder::new("spread");
     let lines =
@@ -98,6 +113,11 @@ fn what_spreads_needs_places_and_a_centre() {
     let row = |phrase: &str, count: u64| (Value::from(phrase), Value::from(count));
     assert_eq!(counts("overlapping"), [row("勇毅前行", 1), row("前行", 1), row("好", 0)]);
     assert_eq!(counts("longest"), [row("勇毅前行", 1), row("前行", 0), row("好", 0)]);
-    let (found, told) = notice(&["--place", "province"]);
-    assert!(found == 0 && told.contains("no document has a field `province`; the variables are date, place"), "{told}");
+    for (arguments, told) in [
+        (&["--place", "province"][..], "kouhao: no document has a field `province`; the variables are date, place"),
+        (&["--place", "place", "--centre", "东县"], "kouhao: no document matches place=东县; the values of place are 北县, 南县; use values"),
+    ] {
+        let output = kouhao(&[&["spread", "--phrase", "勇毅前行"], arguments, &[lines]].concat());
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty() && said(&output).starts_with(told), "{}", said(&output));
+    }
 }

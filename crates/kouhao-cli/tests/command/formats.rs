@@ -38,7 +38,11 @@ fn the_name_of_a_file_says_how_rows_are_written() {
         let (status, said, text) = written(name, options);
         assert!(status == Some(0) && text.starts_with(begin), "{name}: {said}{text}");
     }
-    for (name, told) in [("rows.xlsx", "cannot be written as .xlsx; name the file .csv or .jsonl"), ("rows.svg", "this result has no picture")] {
+    for (name, told) in [
+        ("rows.xlsx", "cannot be written as .xlsx; use --format excel -o FILE.csv, "),
+        ("rows.md", "cannot be written as .md; name the file .csv or .jsonl, or set the format with --format"),
+        ("rows.svg", "this result has no picture"),
+    ] {
         let (status, said, text) = written(name, &["slogans"]);
         assert!(status == Some(2) && said.contains(told) && text.is_empty(), "{name}: {said}");
     }
@@ -51,7 +55,8 @@ fn a_table_without_rows_says_so() {
         let output = kouhao(&["kwic", "--phrase", "没有这个短语", "--format", format, &speech]);
         assert_eq!((output.status.code(), said(&output).as_str()), (Some(0), expected), "{format}");
     }
-    assert_eq!(said(&kouhao(&["kwic", "--phrase", "大梁", "--top", "0", "--format", "table", &speech])), "");
+    let none = kouhao(&["kwic", "--phrase", "大梁", "--top", "0", &speech]);
+    assert!(none.status.code() == Some(2) && said(&none).contains("'0' for '--top <N>': give a whole number, 1 or more"), "{}", said(&none));
 }
 
 #[test]

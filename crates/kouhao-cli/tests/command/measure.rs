@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::{Folder, kouhao, rows, speeches};
+use crate::support::{Folder, kouhao, rows, said, speeches};
 
 #[test]
 fn keyness_counts_what_terms_count() {
@@ -104,6 +104,13 @@ fn given_phrases_are_counted_and_broken_down() {
     };
     let counted = ["term", "count"];
     assert_eq!(told(&["terms", "--phrases", list], &counted), ["主义 3", "社会主义 1"]);
+    let notice = |arguments: &[&str]| said(&kouhao(&[&["terms"], arguments].concat()));
+    assert_eq!(notice(&["--phrase", "主义", speech]), "kouhao: counted: 1 phrase\n");
+    let of_list = notice(&["--phrases", list, speech]);
+    assert!(of_list.starts_with(&format!("kouhao: counted: 2 phrases of {list} (phrases_hash ")) && of_list.ends_with(")\n"), "{of_list}");
+    // Nothing was counted in a file that is not there.
+    let gone = notice(&["--phrase", "主义", "--stop-words", "closed", "gone.txt"]);
+    assert!(!gone.contains("counted") && !gone.contains("left out"), "{gone}");
     assert_eq!(told(&["terms", "--phrases", list, "--overlap", "longest"], &counted), ["主义 2", "社会主义 1"]);
     let fields = ["term", "within", "count", "documents"];
     assert_eq!(told(&["terms", "--phrases", list, "--breakdown"], &fields), ["主义 null 2 1", "主义 社会主义 1 1", "社会主义 null 1 1"]);

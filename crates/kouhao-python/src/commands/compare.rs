@@ -6,7 +6,7 @@ use kouhao::text::{Expression, Fold, PartSet};
 use pyo3::prelude::*;
 
 use super::at_once;
-use crate::enter::Progress;
+use crate::enter::{Progress, enter};
 use crate::errors::{self, Raise};
 use crate::lexicon::{Background, Lexicon};
 use crate::options::{self, choice, number};
@@ -59,15 +59,24 @@ pub fn compare<'py>(
     })
 }
 
-/// Finds passages that younger documents share with older ones.
+/// Finds passages that younger documents share with older ones. Returns the rows and a notice about passages that were left out.
 #[pyfunction]
-pub fn reuse<'py>(py: Python<'py>, source: Source<'py>, min_units: i64, max_documents: i64, parts: &str, simplify: bool) -> PyResult<Columns> {
+pub fn reuse<'py>(
+    py: Python<'py>,
+    source: Source<'py>,
+    min_units: i64,
+    max_documents: i64,
+    parts: &str,
+    simplify: bool,
+) -> PyResult<(Columns, Option<String>)> {
     let mut finder = ReuseFinder::builder();
     finder.min_units(number(py, "min_units", min_units)?).max_documents(number(py, "max_documents", max_documents)?);
     finder.parts(PartSet::parse(parts).raise(py)?).fold(Fold::new().simplified(simplify));
     let finder = finder.build().raise(py)?;
     let corpus = source.corpus(py)?;
-    at_once(py, "Reuse", &mut Progress::none(), move |_| Ok(finder.find(&corpus)?.iter().map(|found| ReuseRow::new(&corpus, found)).collect()))
+    let of = corpus.clone();
+    let found = enter(py, &mut Progress::none(), move |_| finder.find(&of))?.raise(py)?;
+    Ok((Columns::of(py, "Reuse", found.rows().iter().map(|found| ReuseRow::new(&corpus, found)))?, found.notice()))
 }
 
 /// Finds when each place first used phrases.
@@ -91,5 +100,6 @@ pub fn spread<'py>(
     }
     let spread = spread.build().raise(py)?;
     let corpus = source.corpus(py)?;
+    spread.check(&corpus).raise(py)?;
     at_once(py, "Arrival", &mut Progress::none(), move |_| Ok(spread.find(&corpus).iter().map(|found| ArrivalRow::new(&corpus, found)).collect()))
 }

@@ -398,7 +398,8 @@ impl SloganMinerBuilder {
     /// Builds the miner.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`] if the minimum number of occurrences is less than two, or if the limits on the length exclude every phrase.
+    /// [`ErrorKind::InvalidOption`] if the minimum number of occurrences is less than two, if the limits on the length exclude every phrase, or if the maximum
+    /// number of rows is 0.
     pub fn build(&self) -> Result<SloganMiner, Error> {
         if self.min_count < 2 {
             return Err(Error::option("a phrase that recurs has at least two occurrences", "set the minimum count to 2 or more"));
@@ -409,6 +410,9 @@ impl SloganMinerBuilder {
         }
         if self.max_units > u32::from(u16::MAX) {
             return Err(Error::option("the longest phrase is 65535 units", "lower the maximum"));
+        }
+        if self.top == Some(0) {
+            return Err(Error::option("the maximum number of rows is 0, which leaves none", "use 1 or more"));
         }
         Ok(SloganMiner { settings: self.clone() })
     }

@@ -348,10 +348,13 @@ impl ComparerBuilder {
     /// Builds the comparer.
     ///
     /// # Errors
-    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a similarity that is not above 0 and up to 1.
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) for a similarity that is not above 0 and up to 1, and for a maximum of 0 rows.
     pub fn build(&self) -> Result<Comparer, Error> {
         if !(self.similarity > 0.0 && self.similarity <= 1.0) {
             return Err(Error::option(format!("the similarity cannot be {}", self.similarity), "use a value above 0 and up to 1"));
+        }
+        if self.top == Some(0) {
+            return Err(Error::option("the maximum number of rows is 0, which leaves none", "use 1 or more"));
         }
         let tokenizer = &self.tokenizer;
         let mut miner = SloganMiner::builder();

@@ -148,7 +148,7 @@ impl Kwic {
     pub fn concordance(&self, corpus: &Corpus) -> Vec<Line> {
         let Settings { sort, by, .. } = &*self.settings;
         let lines = corpus.par_iter().enumerate().map(|(place, document)| {
-            let group = by.as_ref().and_then(|by| document.value(by));
+            let group = by.as_ref().and_then(|by| document.group(by));
             let letters = |span: Span| document.text()[span].chars().filter(|&c| Mark::of(c).is_none());
             let found = self.find(document).into_iter().map(|hit| {
                 let key: String = match sort {

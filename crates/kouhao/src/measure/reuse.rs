@@ -15,7 +15,7 @@ use crate::find::suffix_array::SuffixArray;
 use crate::measure::symbols::{Alphabet, Apart, Line};
 use crate::text::{Corpus, Fold, IsoDate, PartSet, Span};
 use crate::{Error, ErrorKind};
-use matches::{Match, Wanted, matches};
+use matches::{LeftOut, Match, Wanted, left_out, matches};
 
 /// Finds passages that documents share.
 ///
@@ -28,6 +28,7 @@ use matches::{Match, Wanted, matches};
 ///     Document::new("a", "我们要把集市修得更宽敞更明亮，让赶集的人更舒心！").with_variable("date", "2020"),
 /// ]);
 /// let found = ReuseFinder::new().find(&corpus)?;
+/// let found = found.rows();
 /// assert_eq!((found[0].older, found[0].younger, found[0].units), (1, 0, 20));
 /// assert_eq!(&corpus[0].text()[found[0].younger_span], "要把集市修得更宽敞、更明亮，让赶集的人更舒心");
 /// # Ok::<(), kouhao::Error>(())
@@ -68,6 +69,36 @@ pub struct Reuse {
     pub dated: bool,
 }
 
+/// The passages that the documents of a corpus share.
+#[derive(Clone, Debug)]
+pub struct Passages {
+    rows: Vec<Reuse>,
+    left_out: LeftOut,
+    max_documents: usize,
+}
+
+impl Passages {
+    /// Returns the passages, longest first; passages of the same length are ordered by the younger and then the older document.
+    pub fn rows(&self) -> &[Reuse] {
+        &self.rows
+    }
+
+    /// Returns the number of passages left out because more documents have them than the limit allows. A passage counts once, however many documents
+    /// have it; a part of it counts too if more documents have the part.
+    pub fn left_out(&self) -> usize {
+        self.left_out.passages
+    }
+
+    /// Returns a one-line notice about passages that were left out, with the limit that would admit all of them; `None` if there were none.
+    pub fn notice(&self) -> Option<String> {
+        let LeftOut { passages, documents } = self.left_out;
+        let (plural, was) = if passages == 1 { ("", "was") } else { ("s", "were") };
+        let (limit, shows) = (self.max_documents, if passages == 1 { "it" } else { "them" });
+        let remedy = format!("a maximum of {documents} (max_documents, --max-documents) shows {shows}");
+        (passages > 0).then(|| format!("{passages} passage{plural} in more than {limit} documents {was} left out; {remedy}"))
+    }
+}
+
 impl ReuseFinder {
     /// Creates a finder with the default settings.
     pub fn new() -> Self {
@@ -79,8 +110,7 @@ impl ReuseFinder {
         ReuseFinderBuilder { min_units: 20, max_documents: 10, parts: PartSet::default(), fold: Fold::new() }
     }
 
-    /// Finds the passages that any two documents of `corpus` share, longest first; passages of the same length are ordered by the younger and then
-    /// the older document.
+    /// Finds the passages that any two documents of `corpus` share.
     ///
     /// A passage may extend over the ends of sentences and paragraphs. It is maximal: no unit can be added on either side.
     ///
@@ -90,7 +120,7 @@ impl ReuseFinder {
     ///
     /// # Errors
     /// [`ErrorKind::TooLarge`] for 2³¹ units or more.
-    pub fn find(&self, corpus: &Corpus) -> Result<Vec<Reuse>, Error> {
+    pub fn find(&self, corpus: &Corpus) -> Result<Passages, Error> {
         let settings = &*self.settings;
         let line = Line::new(corpus, settings.parts, settings.fold, Apart::Parts, &mut Alphabet::default());
         if i32::try_from(line.symbols.len()).is_err() {
@@ -113,7 +143,11 @@ impl ReuseFinder {
             let dated = earlier(dates[older], dates[younger]).is_some();
             Reuse { older, younger, older_span: span(older, first), younger_span: span(younger, at), units: len, documents, dated }
         };
-        Ok(found.into_iter().map(reuse).collect())
+        Ok(Passages {
+            rows: found.into_iter().map(reuse).collect(),
+            left_out: left_out(&array, corpus.len(), |at| line.document(at), wanted),
+            max_documents: settings.max_documents,
+        })
     }
 }
 
@@ -192,6 +226,7 @@ mod tests {
 
     fn found(corpus: &Corpus) -> Vec<(usize, usize, &str, &str, bool)> {
         let found = ReuseFinder::new().find(corpus).unwrap();
+        let found = found.rows();
         let text = |document: usize, span: Span| &corpus[document].text()[span];
         found
             .iter()
@@ -235,14 +270,32 @@ mod tests {
         assert_eq!(found(&told).iter().map(|row| (row.0, row.1)).collect::<Vec<_>>(), [(0, 1)]);
         let few = corpus(&[("要把集市修得更宽敞、更明亮", None), ("要把集市修得更宽敞、更明亮", None)]);
         assert_eq!(found(&few), []);
-        assert_eq!(ReuseFinder::builder().min_units(12).build().unwrap().find(&few).unwrap().len(), 1);
+        assert_eq!(ReuseFinder::builder().min_units(12).build().unwrap().find(&few).unwrap().rows().len(), 1);
+    }
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let told = |texts: &[String], max_documents: usize| {
+            let finder = ReuseFinder::builder().max_documents(max_documents).build().unwrap();
+            let found = finder.find(&Corpus::from_texts(texts)).unwrap();
+            (found.left_out(), found.notice())
+        };
+        let other = "另外还要办好三所学校、修好五座石桥，把去年没有做完的事情做完";
+        let mut texts: Vec<String> = (0..5).map(|i| format!("{}{PASSAGE}。", char::from(b'a' + i))).collect();
+        let one = "1 passage in more than 3 documents was left out; a maximum of 5 (max_documents, --max-documents) shows it";
+        assert_eq!(told(&texts, 3), (1, Some(one.to_string())));
+        texts.iter_mut().skip(1).for_each(|text| *text += &format!("\n好，{other}！"));
+        let (count, notice) = told(&texts, 2);
+        assert!(count == 2 && notice.unwrap().starts_with("2 passages in more than 2 documents were left out; a maximum of 5"));
+        assert_eq!(told(&texts, 5), (0, None));
+        assert_eq!(told(&[], 2), (0, None));
     }
 
     #[test]
     fn every_place_in_the_younger_and_the_first_in_the_older() {
         let corpus = corpus(&[(&format!("甲{PASSAGE}乙{PASSAGE}丙"), None), (&format!("丁{PASSAGE}戊{PASSAGE}己"), None)]);
         let spans: Vec<(usize, usize)> =
-            ReuseFinder::new().find(&corpus).unwrap().iter().map(|found| (found.older_span.start, found.younger_span.start)).collect();
+            ReuseFinder::new().find(&corpus).unwrap().rows().iter().map(|found| (found.older_span.start, found.younger_span.start)).collect();
         assert_eq!(spans, [(3, 3), (3, 6 + PASSAGE.len())]);
     }
 
@@ -260,15 +313,17 @@ mod tests {
         let texts: Vec<String> = (0..12).map(|i| format!("{}{}{}", "早半步，".repeat(i), PASSAGE, "实一分。".repeat(12 - i)).repeat(2)).collect();
         let corpus = Corpus::from_texts(texts);
         let finder = ReuseFinder::builder().max_documents(12).build().unwrap();
-        let with = |threads: usize| rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| finder.find(&corpus).unwrap());
+        let with = |threads: usize| {
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| finder.find(&corpus).unwrap().rows().to_vec())
+        };
         let one = with(1);
         assert!(!one.is_empty() && one == with(2) && one == with(4));
     }
 
     #[test]
     fn nothing_in_nothing() {
-        assert!(ReuseFinder::new().find(&Corpus::default()).unwrap().is_empty());
-        assert!(ReuseFinder::new().find(&Corpus::from_texts(["", "。", PASSAGE])).unwrap().is_empty());
+        assert!(ReuseFinder::new().find(&Corpus::default()).unwrap().rows().is_empty());
+        assert!(ReuseFinder::new().find(&Corpus::from_texts(["", "。", PASSAGE])).unwrap().rows().is_empty());
     }
 
     #[test]

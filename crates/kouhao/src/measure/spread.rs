@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::Error;
 use crate::measure::{Overlap, PhraseList};
-use crate::text::{Corpus, Fold, IsoDate, PartSet, Span};
+use crate::text::{Corpus, Expression, Fold, IsoDate, PartSet, Selection, Span};
 
 /// Finds when each place first used phrases.
 ///
@@ -166,6 +166,21 @@ impl Spread {
         SpreadBuilder { phrases: Vec::new(), place, centre: None, overlap, parts, fold: Fold::new() }
     }
 
+    /// Checks that there is such a centre: a misspelt one would yield no lags, which looks like a finding.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if a centre was named and no document, dated or not, has that value; the message
+    /// lists values that there are.
+    ///
+    /// # Complexity
+    /// That of [`Selection::admits`] until a document has it.
+    pub fn check(&self, corpus: &Corpus) -> Result<(), Error> {
+        let Settings { place, centre: Some(centre), .. } = &*self.settings else { return Ok(()) };
+        let mut selection = Selection::new([Expression::equal(place, centre)]);
+        corpus.iter().any(|document| selection.admits(document));
+        selection.check()
+    }
+
     /// Returns a row for each phrase and place: phrases in the order given; places by first date, those without one last, and then by name.
     ///
     /// Documents without a date, or without the variable, are ignored.
@@ -182,7 +197,7 @@ impl Spread {
     fn observed<'c>(&self, corpus: &'c Corpus, number: usize) -> Option<Observed<'c>> {
         let Settings { phrases, place, overlap, parts, .. } = &*self.settings;
         let document = &corpus[number];
-        let (place, date) = (document.value(place)?, document.date()?.trim());
+        let (place, date) = (document.group(place)?, document.date()?.trim());
         IsoDate::parse(date)?;
         let mut found = phrases.find(document, *parts);
         found.retain(|found| overlap.counts(found));
@@ -384,6 +399,20 @@ mod tests {
         assert!(found.iter().all(|row| row.lag.is_none()) && found.len() == 2);
         // Neither places nor dates: nothing is known.
         assert!(spread(vec![Document::from("勇毅前行。"), report("东县", "someday", "勇毅前行。")]).is_empty());
+    }
+
+    #[test]
+    fn a_centre_is_a_value_that_some_document_has() {
+        let told = |centre: &str, documents: Vec<Document>| {
+            let spread = Spread::builder().phrase("勇毅前行").place("place").centre(centre).build().unwrap();
+            spread.check(&Corpus::new(documents)).map_err(|error| error.to_string())
+        };
+        let documents = || vec![report("中央", "2020", "好。"), Document::from("好。").with_variable("place", "东县|西县")];
+        let wrong = "no document matches place=北京; the values of place are 东县|西县, 中央; use values that documents have";
+        assert_eq!(told("北京", documents()), Err(wrong.to_string()));
+        assert_eq!((told("中央", documents()), told("东县|西县", documents())), (Ok(()), Ok(())), "an undated document has its place too");
+        assert_eq!(told("北京", Vec::new()), Ok(()), "of no documents nothing is said");
+        assert!(told("中央", vec![Document::from("好。")]).unwrap_err().starts_with("no document has a field `place`"));
     }
 
     #[test]

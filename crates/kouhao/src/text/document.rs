@@ -193,6 +193,11 @@ impl Document {
         }
     }
 
+    /// Returns the group that a field puts the document into. An empty value is none: otherwise there would be two groups without a name.
+    pub(crate) fn group(&self, field: &str) -> Option<&str> {
+        self.value(field).filter(|value| !value.trim().is_empty())
+    }
+
     /// Returns the year (4) or month (7) of the date, by the length of its ISO prefix.
     pub(crate) fn period(&self, length: usize) -> Option<&str> {
         self.date().map(str::trim).filter(|date| is_date(date))?.get(..length)
@@ -210,16 +215,21 @@ impl Document {
 
     /// Returns the date as an ISO prefix (`2022`, `2022-09` or `2022-09-07`): the variable `date`, or else the date in the head of the text. The date
     /// in the head also takes precedence if it lies within the variable and is more precise, so that metadata giving only the year do not hide the
-    /// day.
+    /// day. Without any of these, the variable `year` is the date, if it has four digits, with or without 年.
     pub fn date(&self) -> Option<&str> {
         /// The length of a date with full precision.
         const DAY: usize = "2022-09-07".len();
-        let Some(given) = self.variable("date") else { return self.parts().date_value() };
+        let Some(given) = self.variable("date") else { return self.parts().date_value().or_else(|| self.year()) };
         let coarse = given.trim();
         if coarse.len() >= DAY || !is_date(coarse) {
             return Some(given);
         }
         self.parts().date_value().filter(|own| own.len() > coarse.len() && own.starts_with(coarse)).or(Some(given))
+    }
+
+    /// Returns the variable `year` as an ISO prefix.
+    fn year(&self) -> Option<&str> {
+        bare_year(self.variable("year")?)
     }
 
     /// Returns the occasion of the text (在市八届人大三次会议闭幕时的讲话): the variable `occasion`, or else the line of the text that gives it.
@@ -246,6 +256,13 @@ impl Document {
     pub fn chars(&self, span: Span) -> std::ops::Range<usize> {
         self.inner.index.get_or_init(|| CharIndex::new(self.original())).chars(self.original(), self.original_span(span))
     }
+}
+
+/// Returns the four digits of a text that is a year and nothing else: 2018, 2018年.
+pub(super) fn bare_year(text: &str) -> Option<&str> {
+    let year = text.trim();
+    let year = year.strip_suffix('年').map_or(year, str::trim_end);
+    (year.len() == 4 && is_date(year)).then_some(year)
 }
 
 impl From<&str> for Document {
@@ -290,6 +307,27 @@ mod tests {
         assert_eq!(undated.with_variable("date", "2025").date(), Some("2025"));
         let year = Document::from("在闭幕会上的讲话\n（2025年）\n同志们：\n走在前列！").with_variable("date", "2025-03");
         assert_eq!(year.date(), Some("2025-03"), "a coarser head changes nothing");
+    }
+
+    #[test]
+    fn a_year_is_the_date_of_a_text_without_one() {
+        for (year, expected) in [
+            ("2018", Some("2018")),
+            (" 2018年 ", Some("2018")),
+            ("2018 年", Some("2018")),
+            ("18", None),
+            ("2018-03", None),
+            ("2018届", None),
+            ("第2018", None),
+            ("", None),
+        ] {
+            let document = Document::from("走在前列！").with_variable("year", year);
+            assert_eq!((document.date(), document.value("date"), document.value("year")), (expected, expected, Some(year)), "{year}");
+        }
+        // Any other date is more precise, or says more.
+        assert_eq!(Document::from("甲").with_variable("year", "2018").with_variable("date", "2019-05").date(), Some("2019-05"));
+        let dated = Document::from("在闭幕会上的讲话\n（2025年1月13日）\n同志们：\n走在前列！").with_variable("year", "2025");
+        assert_eq!(dated.date(), Some("2025-01-13"));
     }
 
     #[test]

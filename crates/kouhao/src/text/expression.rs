@@ -9,14 +9,15 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::dates::{IsoDate, is_date};
-use super::document::Document;
+use super::document::{Document, bare_year};
+use super::parts::iso_date;
 use crate::Error;
 
 /// A condition on the fields of documents.
 ///
 /// A condition is `field=value` with one of `=`, `!=`, `<`, `<=`, `>` or `>=`; several are joined by `&`. Fields are those of [`Document::value`],
 /// and `document` for its name. Two dates are compared as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025`
-/// does not. Two numbers are compared as numbers, everything else as text, by code points. A document that lacks the field never matches, whatever
+/// does not; a date may also be written as 2025年3月5日 or 2025/3/5. Two numbers are compared as numbers, everything else as text, by code points. A document that lacks the field never matches, whatever
 /// the condition.
 ///
 /// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. Write `\|` for a `|` that belongs to a value; a backslash before any other
@@ -76,6 +77,11 @@ impl Expression {
         Expression { conditions: expressions.into_iter().flat_map(|expression| expression.conditions.to_vec()).collect() }
     }
 
+    /// Creates the condition that a field has a value, which is not parsed: it may contain any character.
+    pub(crate) fn equal(field: &str, value: &str) -> Self {
+        Expression { conditions: [Condition { field: field.into(), operator: "=", values: vec![value.into()] }].into() }
+    }
+
     /// Returns the conditions, in the order in which they were written.
     pub(super) fn conditions(&self) -> &[Condition] {
         &self.conditions
@@ -128,12 +134,18 @@ impl Condition {
         if value.starts_with('=') {
             return Err(wrong(&format!("{operator}= is not an operator")));
         }
-        let values = alternatives(value);
+        let mut values = alternatives(value);
         if values.iter().any(String::is_empty) {
             return Err(wrong("a value is missing"));
         }
         if values.len() > 1 && !matches!(operator, "=" | "!=") {
             return Err(refused(&format!("{operator} compares with one value"), "use | only after = and !=, and write \\| for a | within a value"));
+        }
+        // Dates of documents are kept as ISO prefixes, so a date in another notation would never match.
+        if field == "date" {
+            values
+                .iter_mut()
+                .for_each(|value| *value = iso_date(value).or_else(|| bare_year(value).map(str::to_string)).unwrap_or(std::mem::take(value)));
         }
         // No date is before one that does not exist: `date>2021-13` would compare letters.
         if field == "date" && !matches!(operator, "=" | "!=") && !is_date(&values[0]) {
@@ -154,6 +166,16 @@ impl Condition {
     /// Returns the values that the field is compared with.
     pub(super) fn values(&self) -> &[String] {
         &self.values
+    }
+
+    /// Returns whether a value seems to be written in the syntax of another language: with quotation marks, or with another condition behind it.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.values.iter().any(|value| {
+            let low = value.to_ascii_lowercase();
+            let quoted =
+                [('"', '"'), ('\'', '\''), ('“', '”'), ('‘', '’')].iter().any(|&(open, close)| value.starts_with(open) && value.ends_with(close));
+            quoted || low.contains(" and ") || low.contains(" or ")
+        })
     }
 
     /// Returns the value of the field in a document.
@@ -246,6 +268,15 @@ mod tests {
             assert_eq!(holds(expression, "date", "2025-03-05"), expected, "{expression}");
         }
         assert!(holds("date<=2025-03-04", "date", "2025"));
+        for (expression, read) in [
+            ("date>2018年", "date>2018"),
+            ("date>=2018年3月", "date>=2018-03"),
+            ("date<2018/3/5", "date<2018-03-05"),
+            ("date=2018.3.5|二〇一九年", "date=2018-03-05|2019"),
+        ] {
+            assert_eq!(Expression::parse(expression).unwrap().to_string(), read, "{expression}");
+        }
+        assert_eq!(Expression::parse("session=2018/3/5").unwrap().to_string(), "session=2018/3/5");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::document::Document;
+use crate::Error;
 
 /// Checks, as documents pass by, whether any of them has the requested fields.
 ///
@@ -11,7 +12,7 @@ use super::document::Document;
 ///
 /// let mut check = FieldCheck::new(["provnce"]);
 /// check.see(&Document::new("2025.txt", "走在前列").with_variable("province", "河北"));
-/// assert!(check.notices()[0].starts_with("no document has a field `provnce`; the variables are province"));
+/// assert!(check.check().unwrap_err().to_string().starts_with("no document has a field `provnce`; the variables are province"));
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct FieldCheck {
@@ -50,16 +51,21 @@ impl FieldCheck {
         }
     }
 
-    /// Returns one line of text for each field that no document has; none if there were no documents.
-    pub fn notices(&self) -> Vec<String> {
-        if self.documents == 0 {
-            return Vec::new();
+    /// Checks, after the last document, that each field occurred. If there were no documents at all, the fields are not at fault.
+    ///
+    /// # Errors
+    /// [`ErrorKind::InvalidOption`](crate::ErrorKind::InvalidOption) if no document has one of the fields. The message lists the variables that there
+    /// are.
+    pub fn check(&self) -> Result<(), Error> {
+        if self.documents == 0 || self.wanted.is_empty() {
+            return Ok(());
         }
         let named: Vec<&str> = self.variables.iter().take(NAMED).map(String::as_str).collect();
         let more = if self.variables.len() > NAMED { " …" } else { "" };
         let variables = if named.is_empty() { "there are no variables".to_owned() } else { format!("the variables are {}{more}", named.join(", ")) };
         let rest = "besides the fields found in texts (title, speaker, date, year, month, occasion)";
-        self.wanted.iter().map(|field| format!("no document has a field `{field}`; {variables}, {rest}")).collect()
+        let each: Vec<String> = self.wanted.iter().map(|field| format!("no document has a field `{field}`; {variables}, {rest}")).collect();
+        Err(Error::option(each.join("; "), "use a field that documents have"))
     }
 }
 
@@ -67,25 +73,26 @@ impl FieldCheck {
 mod tests {
     use super::*;
 
-    fn notices(fields: &[&str], documents: &[Document]) -> Vec<String> {
+    fn told(fields: &[&str], documents: &[Document]) -> Option<String> {
         let mut check = FieldCheck::new(fields.iter().copied());
         documents.iter().for_each(|document| check.see(document));
-        check.notices()
+        check.check().err().map(|error| error.to_string())
     }
 
     #[test]
     fn fields_that_one_document_has_are_fields() {
         let documents = [Document::from("甲"), Document::from("乙").with_variable("place", "东").with_variable("date", "2020")];
-        assert_eq!(notices(&["place", "year", "date"], &documents), Vec::<String>::new());
-        let told = notices(&["speaker", "plaec", "speaker"], &documents);
-        assert!(told.len() == 2 && told[0].contains("`plaec`; the variables are date, place, besides") && told[1].contains("`speaker`"), "{told:?}");
-        assert!(notices(&["place"], &documents[..1])[0].contains("`place`; there are no variables"));
+        assert_eq!(told(&["place", "year", "date"], &documents), None);
+        let lacking = told(&["speaker", "plaec", "speaker"], &documents).unwrap();
+        assert!(lacking.contains("`plaec`; the variables are date, place, besides") && lacking.matches("`speaker`").count() == 1, "{lacking}");
+        assert!(lacking.ends_with("; use a field that documents have"), "{lacking}");
+        assert!(told(&["place"], &documents[..1]).unwrap().contains("`place`; there are no variables"));
     }
 
     #[test]
     fn of_no_documents_nothing_is_said_and_of_many_variables_not_all() {
-        assert!(notices(&["place"], &[]).is_empty() && notices(&[], &[Document::from("甲")]).is_empty());
+        assert!(told(&["place"], &[]).is_none() && told(&[], &[Document::from("甲")]).is_none());
         let many = (0..20).fold(Document::from("甲"), |document, n| document.with_variable(format!("v{n:02}"), "1"));
-        assert!(notices(&["place"], &[many])[0].contains("v11 …, besides"));
+        assert!(told(&["place"], &[many]).unwrap().contains("v11 …, besides"));
     }
 }

@@ -67,10 +67,7 @@ impl Selection {
         if self.documents == 0 || self.chosen > 0 {
             return Ok(());
         }
-        let unknown = self.fields.notices();
-        if !unknown.is_empty() {
-            return Err(Error::option(unknown.join("; "), "use a field that documents have"));
-        }
+        self.fields.check()?;
         let all = || self.expression.conditions().iter().zip(&self.met);
         let unmet: Vec<String> = all().filter(|(_, met)| met.fitting == 0).map(|(condition, met)| met.told(condition)).collect();
         let expression = &self.expression;
@@ -81,7 +78,12 @@ impl Selection {
                 "relax the conditions",
             )
         } else {
-            Error::option(format!("no document matches {expression}; {}", unmet.join(", ")), "use values that documents have")
+            let remedy = if self.expression.conditions().iter().any(Condition::is_foreign) {
+                "use values that documents have; conditions are joined by &, values by |, and values have no quotation marks"
+            } else {
+                "use values that documents have"
+            };
+            Error::option(format!("no document matches {expression}; {}", unmet.join(", ")), remedy)
         })
     }
 }
@@ -259,6 +261,11 @@ mod tests {
                 .contains("although each condition alone matches some (1 date=2020, 1 province=河北); relax the conditions")
         );
         assert!(told(&["provnce=河北"]).starts_with("no document has a field `provnce`; the variables are date, province"));
+        let hint = "; use values that documents have; conditions are joined by &, values by |, and values have no quotation marks";
+        for foreign in ["province=河北 and date=2019", "province=河北 OR 山东", "province='河北'", "province=\"河北\"", "province=“河北”|山西"]
+        {
+            assert!(told(&[foreign]).ends_with(hint), "{foreign}");
+        }
         assert!(told(&["document=x"]).contains("the values of document are 山东2020, 河北2019"));
     }
 

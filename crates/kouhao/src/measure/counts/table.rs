@@ -45,7 +45,7 @@ impl Table {
     fn add(&mut self, settings: &Settings, document: &Document, slots: &mut Slots, numbering: &mut Numbering) {
         let name = match &settings.by {
             None => Some(document.name()),
-            Some(by) => document.value(by),
+            Some(by) => document.group(by),
         };
         let first = self.entries.len();
         let mut occurrences = 0;

@@ -37,6 +37,26 @@ pub(super) struct Wanted {
     pub max_documents: usize,
 }
 
+/// The stretches that are in more documents than the limit allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LeftOut {
+    /// Their number, of each set of occurrences the longest.
+    pub passages: usize,
+    /// The greatest number of documents that contain one of them.
+    pub documents: usize,
+}
+
+/// Counts the stretches that [`matches`] leaves out because too many documents contain them.
+///
+/// # Complexity
+/// Linear in the text.
+pub(super) fn left_out(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, wanted: Wanted) -> LeftOut {
+    let min_documents = u32::try_from(wanted.max_documents).unwrap_or(u32::MAX).saturating_add(1);
+    let limits = Limits { min_count: 2, min_documents, min_len: wanted.min_len as u32, max_len: u32::MAX, closed: true };
+    let found = repeats(array, documents, document_of, limits);
+    LeftOut { passages: found.len(), documents: found.iter().map(|repeat| repeat.documents as usize).max().unwrap_or(0) }
+}
+
 /// A position, and the length that it shares with an older document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Shared {

@@ -94,7 +94,7 @@ impl Share {
             occurrences += 1;
             slots.add(vocabulary.number(term, place), 1, entries, 0);
         });
-        let name = settings.by.as_ref().and_then(|by| document.value(by));
+        let name = settings.by.as_ref().and_then(|by| document.group(by));
         let group = group(&mut self.groups, name, settings);
         group.sums.add(&Group { name: None, documents: 1, words: size.words, characters: size.characters, occurrences });
         self.entries.iter().for_each(|&(term, count)| group.terms.add(term, count.into(), 1));

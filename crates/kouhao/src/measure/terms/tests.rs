@@ -198,3 +198,14 @@ fn names_are_one_term_and_as_many_words() {
     assert!(has(&named, "粤港澳大湾区") && !has(&plain, "粤港澳大湾区") && has(&named, "粤港澳"));
     assert_eq!(named.totals()[0].words, plain.totals()[0].words);
 }
+
+#[test]
+fn an_empty_value_is_no_group_of_its_own() {
+    let corpus =
+        Corpus::new([Document::from("改革"), Document::from("改革").with_variable("place", ""), Document::from("改革").with_variable("place", " ")]);
+    let mut counter = TermCounter::builder();
+    let counted = counter.by("place").build().unwrap().count(&corpus);
+    assert_eq!(counted.totals().iter().map(|group| (group.name.clone(), group.documents)).collect::<Vec<_>>(), [(None, 3)]);
+    let lines = crate::measure::Kwic::builder().phrase("改革").by("place").build().unwrap().concordance(&corpus);
+    assert!(lines.len() == 3 && lines.iter().all(|line| line.group.is_none()));
+}

@@ -47,8 +47,8 @@ fn known_and_own(sections: &mut Sections<'_>, lists: &Lists<'_>) {
         sections.section(
             ("known", "Formulations known elsewhere", "通行提法"),
             [
-                "Formulations in the catalogue or the background, including those that occur here only once, most frequent first. Occurrences inside longer formulations are not counted.",
-                "目录或背景语料收录的提法，只出现一次的也在内，按次数排列；包含在更长提法之内的不计。",
+                "Formulations in the catalogue or the background, including those that occur here only once, most frequent first. Those in the catalogue are also counted inside longer formulations, the others only outside them.",
+                "目录或背景语料收录的提法，只出现一次的也在内，按次数排列。目录收录的，包含在更长提法之内的也计；其余的，包含在更长提法之内的不计。",
             ],
             |page| page.known(lists),
         );

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::find::known::Known;
+use crate::present::facts::formulations;
 use crate::text::Document;
 
 const SPEECH: &str = "护好湖湾、管好渔船，协调推进“四个全面”战略布局。要知责于心、担责于身、履责于行。护好湖湾管好渔船！\n下面讲三点意见：一是把桥修好；二是把路铺平；三是把灯点亮。\n要在修桥铺路上再加一把劲。要在点灯通水上再加一把劲。要在植树护林上再加一把劲。";
@@ -42,6 +44,25 @@ fn a_page_of_one_text_tells_what_the_summary_tells() {
     assert!(page.contains("<html lang=\"en\">") && page.contains(POLICY));
     assert!(page.contains("as defined by ") && page.contains(&crate::digest::sha256(SPEECH.as_bytes())));
     assert!(page.contains("<svg") && !page.contains("<script") && !page.contains("http-equiv=\"refresh\""));
+}
+
+#[test]
+fn what_is_counted_of_known_formulations_is_what_the_page_says() {
+    let corpus = Corpus::from(Document::new("speech.txt", "扎实做好“六稳”工作，全面落实“六保”任务。做好六稳、六保。统筹“五位一体”总体布局。"));
+    let (tokenizer, background, lexicon) = (Tokenizer::default(), Background::shipped(), Lexicon::catalogue());
+    let facts = Facts::gather(&corpus, &ReadingOptions { parts: PartSet::default(), tokenizer, background, lexicon }, true).unwrap();
+    // Of the catalogue, and inside a longer one.
+    let inside = |known: &Known, other: &Known| known.span != other.span && other.span.start <= known.span.start && known.span.end <= other.span.end;
+    let found = &facts.known[0];
+    let count = |key: &str| formulations(&corpus, &facts.known).iter().find(|known| known.key == key).unwrap().count;
+    let six: Vec<&Known> = found.iter().filter(|known| known.key == "六稳").collect();
+    assert!(six.iter().any(|known| found.iter().any(|other| inside(known, other))), "{found:?}");
+    assert_eq!(count("六稳"), six.len());
+    assert!(
+        page(&Report::new(), &corpus).contains("Those in the catalogue are also counted inside longer formulations, the others only outside them.")
+    );
+    let chinese = page(&Report::builder().language(Language::Chinese).build().unwrap(), &corpus);
+    assert!(chinese.contains("目录收录的，包含在更长提法之内的也计；其余的，包含在更长提法之内的不计。"));
 }
 
 #[test]

@@ -217,7 +217,9 @@ fn parse(line: &str, number: u64, text_field: &str) -> Result<Record, Fault> {
         return Err(Fault::NoTextField(fields.into_keys().collect()));
     };
     if !text.get().starts_with('"') {
-        return Err(bad(format!("the field `{text_field}` is {}, not a string", sort_of(text)), "enclose the text in quotation marks"));
+        // Quotation marks would make “null” the text.
+        let remedy = if text.get() == "null" { "give it a text, or remove the line" } else { "enclose the text in quotation marks" };
+        return Err(bad(format!("the field `{text_field}` is {}, not a string", sort_of(text)), remedy));
     }
     let text = serde_json::from_str(text.get()).map_err(|error| json(&error))?;
     let mut variables = BTreeMap::new();

@@ -235,7 +235,7 @@ fn bad_lines_are_errors_and_the_next_follows() {
         "InvalidRecord a.jsonl:2: not a JSON object; ",
         "InvalidRecord a.jsonl:3: there is no field `text` (the fields are id); ",
         "InvalidRecord a.jsonl:4: the field `text` is a number, not a string; ",
-        "InvalidRecord a.jsonl:5: the field `text` is null, not a string; ",
+        "InvalidRecord a.jsonl:5: the field `text` is null, not a string; give it a text, or remove the line",
         "InvalidRecord a.jsonl:6: invalid JSON: ",
         "InvalidEncoding a.jsonl:7: some bytes of this line are not text in UTF-8; ",
         "InvalidRecord a.jsonl:8: invalid JSON: ",
