@@ -7,9 +7,14 @@
 //! (`quoted`) need fewer, and so do members with a fixed sign (`signed`). Sentences are compared both where they are adjacent (`paragraphs`) and where
 //! others intervene (`openings`), and without the numbers of their series (`markers`).
 
+mod answered;
 mod cut;
+mod cycles;
+mod doubles;
+mod exclaimed;
 mod extent;
 mod figures;
+mod lead_ins;
 mod likeness;
 mod markers;
 mod members;
@@ -29,6 +34,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use cut::{Cut, CutText};
+use doubles::{Run, without_parts};
 use runs::Edges;
 
 use crate::Error;
@@ -163,7 +169,7 @@ impl ParallelFinder {
 struct Found {
     least: usize,
     /// Members in order; without a form it is a couplet or a series.
-    runs: Vec<(Option<ParallelForm>, Vec<Range<usize>>)>,
+    runs: Vec<Run>,
 }
 
 impl Found {
@@ -177,7 +183,8 @@ impl Found {
     fn read_paragraph(&mut self, cut_text: &CutText<'_>, sentences: Vec<Range<usize>>) {
         let first = self.runs.len();
         let neighbours = || cut_text.anaphora(&sentences).into_iter().chain(cut_text.leading_clauses(&sentences));
-        for run in cut_text.leads(&sentences).into_iter().chain(neighbours()) {
+        let spoken = || cut_text.answered(&sentences).into_iter().chain(cut_text.exclaimed(&sentences));
+        for run in cut_text.leads(&sentences).into_iter().chain(neighbours()).chain(spoken()) {
             self.add(Some(ParallelForm::Sentences), run);
         }
         // Parallels that neighbours or whole sentences already show would be reported twice.
@@ -233,10 +240,12 @@ impl Found {
                 let clauses = cut_text.split(half.clone(), Cut::Comma);
                 cut_text.in_fours(&clauses).into_iter().for_each(|run| self.add(None, run));
                 cut_text.joined_halves(&clauses).into_iter().for_each(|run| self.add(None, run));
-                let mut alike = cut_text.runs(&clauses, self.least, Edges::Head);
+                let counted = cut_text.behind_first_markers(&clauses);
+                let mut alike = cut_text.runs(counted.as_ref().unwrap_or(&clauses), self.least, Edges::Head);
                 for run in cut_text.explained(&clauses).into_iter().chain(cut_text.with_modal(&clauses)).chain(cut_text.one_then_other(&clauses)) {
                     add_apart(&mut alike, run);
                 }
+                let framed = cut_text.framed(&alike);
                 for run in alike {
                     // The two clauses of a half that is itself a member, with nothing before them: 不谋全局者，不足谋一域；….
                     if !(whole.iter().any(|member| member.end == half.end && member.start >= half.start)
@@ -261,6 +270,18 @@ impl Found {
                         let more = cut_text.runs(&parted, self.least, Edges::Parted);
                         more.into_iter().filter(|run| run[run.len() - 1].start == last).for_each(|run| self.add(None, run));
                     }
+                    if let Some(parted) = cut_text.parted_by_end(&phrases) {
+                        let last = parted[parted.len() - 1].start;
+                        let more = cut_text.runs(&parted, self.least, Edges::Parted);
+                        let even = |run: &Vec<Range<usize>>| run.iter().all(|member| member.len() == run[0].len());
+                        more.into_iter().filter(|run| run[run.len() - 1].start == last && even(run)).for_each(|run| add_apart(&mut runs, run));
+                    }
+                    // 多做修桥、铺路的事: what begins the first phrase and ends the last is said of both.
+                    let clause = phrases[0].start..phrases[phrases.len() - 1].end;
+                    runs.retain(|run| run.len() > 2 || run[0].start != clause.start || run[1].end != clause.end || !framed.contains(&clause));
+                    if let Some(run) = cut_text.in_cycle(&phrases) {
+                        add_apart(&mut runs, run);
+                    }
                     runs.into_iter().for_each(|run| self.add(None, run));
                     cut_text.twos(&phrases).into_iter().for_each(|run| self.add(None, run));
                     for phrase in phrases {
@@ -278,7 +299,7 @@ impl Found {
         let pair_is_member = |pair: &[Range<usize>]| pair.len() == 2 && members.contains(&(pair[0].start, pair[1].end));
         let is_member = |run: &[Range<usize>]| paused(run) && run.chunks(2).all(pair_is_member);
         let of_sentence = self.runs.split_off(first);
-        self.runs.extend(of_sentence.into_iter().filter(|(_, run)| !is_member(run)));
+        self.runs.extend(without_parts(of_sentence.into_iter().filter(|(_, run)| !is_member(run)).collect()));
         for (_, run) in &mut self.runs[first..] {
             run[0].start = cut_text.negated(run);
             run[0].start = cut_text.with_opening_quote(&run[0]);

@@ -323,6 +323,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_demanded_as_one_two_and_three() {
+        let text = "一要当好爱护渡口的能手。二要当好勤劳捕鱼的能手。三要当好热心修桥的能手。";
+        assert_eq!(find(text), [("要当好{}的能手".to_string(), 3, false)]);
+    }
+
+    #[test]
+    fn verbs_behind_a_preposition_are_its_objects() {
+        let text = "要在早准备上下功夫，在勤巡查上下功夫，在快修缮上下功夫。";
+        assert_eq!(find(text), [("在{}上下功夫".to_string(), 3, false)]);
+    }
+
+    #[test]
     fn list_markers_are_no_part() {
         let text = "（一）把产业这篇文章写扎实。\n（二）把县域这篇文章写扎实。\n（十三）把生态这篇文章写扎实。";
         assert_eq!(find(text), [("把{}这篇文章写扎实".to_string(), 3, true)]);

@@ -65,6 +65,7 @@ impl Class {
         };
         match tag {
             "nr" | "nrt" | "nrfg" if word.chars().count() > 3 => Class::Other,
+            _ if LITERARY_ADVERBS.contains(word) => Class::Adverb,
             tag if tag.starts_with('v') && is_nominal(word) => Class::Doing,
             "vn" | "an" => Class::Doing,
             "l" => Class::Phrase,
@@ -236,6 +237,18 @@ impl<'t> CutText<'t> {
         Some(parted)
     }
 
+    /// Cuts the last of some phrases in two at its 到, which is left out, if the first contains 从: 从站起来、富起来|到|强起来.
+    pub(super) fn parted_by_end(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let [first, .., last] = phrases else { return None };
+        let is = |word: &&Word, text: &str| self.str(&(word.start..word.end)) == text;
+        self.words(first).iter().find(|word| is(word, "从"))?;
+        let mut ends = self.words(last).iter().filter(|word| is(word, "到"));
+        let end = ends.next().filter(|end| ends.next().is_none() && end.start > last.start && end.end < last.end)?;
+        let mut parted = phrases[..phrases.len() - 1].to_vec();
+        parted.extend([last.start..end.start, end.end..last.end]);
+        Some(parted)
+    }
+
     /// Returns whether a phrase contains a conjunction.
     pub(super) fn has_conjunction(&self, phrase: &Range<usize>) -> bool {
         self.words(phrase).iter().any(|word| CONJUNCTIONS.contains(&self.str(&(word.start..word.end))))
@@ -276,10 +289,19 @@ impl<'t> CutText<'t> {
             && self.spans[unit - 1].end < self.spans[unit].start
     }
 
+    /// Returns the marks before a unit, or at the end.
+    pub(super) fn marks_at(&self, unit: usize) -> &'t str {
+        let start = unit.checked_sub(1).map_or(0, |before| self.spans[before].end);
+        &self.text[start..self.spans.get(unit).map_or(self.text.len(), |span| span.start)]
+    }
+
     pub(super) fn str(&self, stretch: &Range<usize>) -> &'t str {
         if stretch.is_empty() { "" } else { &self.text[self.spans[stretch.start].start..self.spans[stretch.end - 1].end] }
     }
 }
+
+/// Adverbs of the literary language that the dictionary has as other parts of speech: a closed class, from general knowledge of Chinese.
+const LITERARY_ADVERBS: &str = "唯惟皆";
 
 /// Conjunctions between the last two members of a list: a closed class, from general knowledge of Chinese grammar.
 const CONJUNCTIONS: [&str; 4] = ["和", "与", "及", "以及"];
@@ -296,8 +318,16 @@ pub(super) struct Marks {
     pub(super) open: bool,
     /// The title of a work opens.
     pub(super) title: bool,
-    /// A bracket opens or closes.
-    pub(super) bracket: bool,
+    pub(super) bracket: Option<Bracket>,
+}
+
+/// Where the text after a bracket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bracket {
+    /// The bracket opens before it.
+    Before,
+    /// The bracket closes before it.
+    Behind,
 }
 
 impl Marks {
@@ -307,7 +337,11 @@ impl Marks {
             close: has(Mark::CloseQuote),
             open: has(Mark::OpenQuote),
             title: has(Mark::OpenTitle),
-            bracket: has(Mark::OpenBracket) || has(Mark::CloseBracket),
+            bracket: match (has(Mark::OpenBracket), has(Mark::CloseBracket)) {
+                (false, false) => None,
+                (true, false) => Some(Bracket::Before),
+                (_, true) => Some(Bracket::Behind),
+            },
         }
     }
 }

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::cut::{Class, Cut, CutText};
 use super::likeness::{LONGEST, Likeness, MARKED};
 use super::runs::Edges;
@@ -51,6 +53,46 @@ impl CutText<'_> {
         run
     }
 
+    /// Extends a run of phrases of equal length by the end of the neighbour before it that begins the list, behind the word that governs all of them or, if they
+    /// are of three units, whatever precedes it: 按照|民主法治、公平正义、诚信友爱, 渔业|基础稳、后劲足、船工多.
+    pub(super) fn gone_back(&self, mut run: Vec<Range<usize>>, before: &[Range<usize>]) -> Vec<Range<usize>> {
+        let (len, Some(previous)) = (run[0].len(), before.last()) else { return run };
+        let listed = run.len() >= 3 && (3..=4).contains(&len) && run.iter().all(|member| member.len() == len);
+        if !listed || self.cuts[run[0].start] != Cut::Pause || previous.end != run[0].start || previous.len() <= len {
+            return run;
+        }
+        let part = previous.end - len..previous.end;
+        let again = self.ids[part.clone()] == self.ids[run[0].clone()];
+        let begins = if len == 3 { self.begins_threes(&part, &run) } else { self.is_governed(&part) };
+        if !again && begins && (part.start..part.end).all(|unit| unit == part.start || self.cuts[unit] == Cut::Joined) {
+            run.insert(0, part);
+        }
+        run
+    }
+
+    /// Returns whether a member of three units is a state or a verb with its object, as all members of a run are. It may begin within a word of four units.
+    fn begins_threes(&self, part: &Range<usize>, run: &[Range<usize>]) -> bool {
+        let word = self.words(part)[0];
+        let state = self.is_state(part) && run.iter().all(|member| self.is_state(member));
+        let verb = || self.is_verb_of_three(part) && run.iter().all(|member| self.may_be_verb_of_three(member));
+        let halves = word.start + 2 == part.start && word.end == part.start + 2;
+        state && (word.start == part.start || halves) || word.start == part.start && verb()
+    }
+
+    /// Returns whether a member consists of whole words, none of them a name, behind a verb or preposition.
+    fn is_governed(&self, part: &Range<usize>) -> bool {
+        let before = self.words(&(part.start - 1..part.start))[0];
+        let governs = matches!(before.class, Class::Verb | Class::Function) && self.str(&(before.start..before.end)) != "的";
+        self.starts_word(part.start) && governs && !self.has_name(part)
+    }
+
+    /// Returns the members of runs that all begin with the same unit and all end with the same.
+    pub(super) fn framed(&self, runs: &[Vec<Range<usize>>]) -> FxHashSet<Range<usize>> {
+        let edges = |member: &Range<usize>| (self.ids[member.start], self.ids[member.end - 1]);
+        let framed = runs.iter().filter(|run| run.iter().all(|member| edges(member) == edges(&run[0])));
+        framed.flatten().cloned().collect()
+    }
+
     /// Returns the four phrases of two clauses, if all have the same length: 看准河道、备足木料，请来木匠、定好日子.
     pub(super) fn in_fours(&self, clauses: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
         let two = |clause: &Range<usize>| -> Option<[Range<usize>; 2]> {
@@ -65,8 +107,10 @@ impl CutText<'_> {
             let start = first.end.checked_sub(len).filter(|&start| start >= first.start)?;
             let run = vec![start..first.end, second, third, fourth];
             let even = (4..=8).contains(&len) && run.iter().all(|member| member.len() == len && self.may_say(member) && !self.has_figure(member));
+            // 多做修桥、铺路的事，多做种树、挖井的事: what begins the first phrase and ends the second is said of both.
+            let framed = self.ids[run[0].start] == self.ids[run[2].start] && self.ids[run[1].end - 1] == self.ids[run[3].end - 1];
             let said_again = run.windows(2).any(|pair| self.ids[pair[0].clone()] == self.ids[pair[1].clone()]);
-            (even && !said_again && self.starts_word(start)).then_some(run)
+            (even && !framed && !said_again && self.starts_word(start)).then_some(run)
         };
         clauses.windows(2).filter_map(four).collect()
     }

@@ -123,14 +123,33 @@ impl CutText<'_> {
     }
 
     /// Returns whether a member has the measure of a line of verse, two units and three or four and three, of which the last three are a verb with its
-    /// object: 三年修大桥, 齐心协力修大桥.
+    /// object: 三年修大桥, 齐心协力修大桥. The dictionary may have them as a noun.
     pub(super) fn is_line_of_verse(&self, member: &Range<usize>) -> bool {
         matches!(member.len(), 5 | 7) && {
             let turn = member.end - 3;
             let first = self.words(member)[0];
             let leads_on = first.end == member.start + 1 && matches!(first.class, Class::Function | Class::Adverb);
-            !leads_on && self.starts_word(turn) && self.may_be_verb_of_three(&(turn..member.end)) && !self.is_noun(&(turn..member.end))
+            !leads_on && self.starts_word(turn) && self.may_be_verb_of_three(&(turn..member.end))
         }
+    }
+
+    /// Returns whether two members are lines of verse: the dictionary has the last three units of neither as a noun, or what they are is shown by the other.
+    pub(super) fn are_lines_of_verse(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let noun = |member: &Range<usize>| self.is_noun(&(member.end - 3..member.end));
+        a.len() == b.len() && self.is_line_of_verse(a) && self.is_line_of_verse(b) && (!noun(a) && !noun(b) || self.end_in_deeds(a, b))
+    }
+
+    /// Returns whether two lines of verse, four units and three, begin with set phrases or adverbs and end in a verb with its object, at least one of which the
+    /// dictionary does not have as a noun: 齐心协力修大桥，一心一意护清水.
+    pub(super) fn end_in_deeds(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let four = |member: &Range<usize>| self.words(&(member.start..member.start + SET_PHRASE)).len() == 1;
+        let line = |member: &Range<usize>| member.len() == SET_PHRASE + 3 && self.is_line_of_verse(member) && four(member);
+        let deed = |member: &Range<usize>| {
+            let turn = member.end - 3;
+            self.words(&(turn..turn + 1))[0].end == turn + 1 && self.is_verb_of_three(&(turn..member.end))
+        };
+        let may_be = |member: &Range<usize>| deed(member) || self.is_noun(&(member.end - 3..member.end));
+        line(a) && line(b) && may_be(a) && may_be(b) && (deed(a) || deed(b))
     }
 
     /// Returns whether two members begin with opposites followed by the same verb: 大到村里的事、小到家里的事.

@@ -241,6 +241,9 @@ impl<'r, 't> Pair<'r, 't> {
         if clauses && (cut_text.is(b) && !cut_text.is(a) || cut_text.is_circumstance(a) != cut_text.is_circumstance(b)) {
             return None;
         }
+        if clauses && (cut_text.differ_in_circumstance(a, b) || cut_text.is_condition_of(a, b)) {
+            return None;
+        }
         // At most this many, so that the time does not depend on the length.
         let before = x.iter().zip(y).take(LONGEST).take_while(|(x, y)| x == y).count();
         let after = x.iter().rev().zip(y.iter().rev()).take(LONGEST.min(shorter - before)).take_while(|(x, y)| x == y).count();
@@ -261,7 +264,7 @@ impl<'r, 't> Pair<'r, 't> {
         if numbered || self.counts() || self.holds() {
             return 0;
         }
-        if self.equal() && self.both(CutText::is_line_of_verse) {
+        if self.cut_text.are_lines_of_verse(&self.a, &self.b) {
             return MARKED;
         }
         let nouns = self.nouns(opening);
@@ -288,7 +291,7 @@ impl<'r, 't> Pair<'r, 't> {
     /// Returns whether the members share more than a unit that is in the same place by chance, unless they are so short, or so long, that this is not required.
     fn shares(&self) -> bool {
         let wording = || self.opening() + self.closing() + self.between() + self.contrast() + self.crossing() + self.figures();
-        let turned = || self.has_even_halves() || self.equal() && self.both(CutText::is_line_of_verse) || self.cut_text.turn_alike(&self.a, &self.b);
+        let turned = || self.has_even_halves() || self.cut_text.are_lines_of_verse(&self.a, &self.b) || self.cut_text.turn_alike(&self.a, &self.b);
         self.shorter <= *EVEN.end() || self.longer > LONGEST || self.quotes_alike() || wording() > CHANCE || turned()
     }
 
@@ -368,7 +371,7 @@ impl<'r, 't> Pair<'r, 't> {
             true if self.both(CutText::opens_clause) => 5 + more,
             true if word && self.opens_with_nouns() => self.topic(),
             // Before a comma it is not part of a noun: 统筹修桥和铺路，统筹种树.
-            true if word && x.class == Class::Doing => 2 + i32::from(self.clauses),
+            true if word && x.class == Class::Doing && !self.is_done(x_len) => 2 + i32::from(self.clauses),
             // 永远向前，永远不停: an adverb is repeated on purpose.
             true if self.clauses && word && x.class == Class::Adverb => 4 + more,
             true => 3 + more,
@@ -386,6 +389,12 @@ impl<'r, 't> Pair<'r, 't> {
             false if self.is_verb_alone(x, x_len) || self.is_verb_alone(y, y_len) => 3,
             false => self.morpheme().max(2 * i32::from(self.equal())),
         }
+    }
+
+    /// Returns whether a particle that only follows verbs follows the first word in the opening that the members share: 开辟了航线、开辟了渔场.
+    fn is_done(&self, word: usize) -> bool {
+        let after = self.a.start + word;
+        word < self.before && self.cut_text.str(&(after..after + 1)) == "了"
     }
 
     /// Returns whether the opening that the members share begins with a noun and no verb follows.
@@ -447,9 +456,12 @@ impl<'r, 't> Pair<'r, 't> {
             let least = self.shorter - self.after;
             let from_start =
                 || (self.before..least.min(NEAR)).map(|at| (self.a.start + at, self.word_in_place(self.a.start + at, self.b.start + at)));
+            // 产业链资金链 beside 三链: a unit that recurs within a member is in the same place by chance.
+            let once = |unit: usize| self.longer <= EASY || !self.recurs(unit);
             let least = self.shorter - self.before;
             let from_end = || (self.after + 1..=least.min(NEAR)).map(|at| (self.a.end - at, self.word_in_place(self.a.end - at, self.b.end - at)));
-            let (opened, closed): (i32, i32) = (from_start().map(|(_, points)| points).sum(), from_end().map(|(_, points)| points).sum());
+            let sum = |places: &mut dyn Iterator<Item = (usize, i32)>| places.filter(|&(unit, _)| once(unit)).map(|(_, points)| points).sum::<i32>();
+            let (opened, closed) = (sum(&mut from_start()), sum(&mut from_end()));
             // Attributes of different nouns are the vocabulary of one field.
             match self.clauses && from_end().all(attribute) {
                 true if from_start().all(attribute) => (opened + closed).min(3),
@@ -458,6 +470,14 @@ impl<'r, 't> Pair<'r, 't> {
             }
         };
         points.min(MOST_BETWEEN)
+    }
+
+    /// Returns whether a unit of the first member occurs more than twice in one of them, and belongs to a noun.
+    fn recurs(&self, unit: usize) -> bool {
+        let id = self.cut_text.ids[unit];
+        let often = |member: &Range<usize>| self.cut_text.ids[member.clone()].iter().filter(|&&other| other == id).count() > 2;
+        let named = matches!(self.cut_text.words(&(unit..unit + 1))[0].class, Class::Noun | Class::Other);
+        named && (often(&self.a) || often(&self.b))
     }
 
     /// Returns whether the word of a unit is 的, or precedes 的 or a noun: 新的, 文化.

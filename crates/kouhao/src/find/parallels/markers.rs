@@ -38,6 +38,15 @@ impl CutText<'_> {
         (members.len() >= LEAST).then(|| members.iter().map(|member| self.behind_marker(member)).collect())?
     }
 
+    /// Returns members without the markers that three or more neighbours have from the first point on: 一是…，二是…，三是…; `None` if there are no such.
+    pub(super) fn behind_first_markers(&self, members: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        let is_first = |member: &Range<usize>| self.str(&(member.start..member.start + 1)) == "一" && self.behind_marker(member).is_some();
+        let first = members.iter().position(is_first)?;
+        let points: Vec<Range<usize>> = members[first..].iter().map_while(|member| self.behind_marker(member)).collect();
+        let behind = first + points.len();
+        (points.len() >= LEAST).then(|| members[..first].iter().cloned().chain(points).chain(members[behind..].iter().cloned()).collect())
+    }
+
     /// Returns a member without its numerals, but with the word that says what is to be done.
     pub(super) fn uncounted(&self, member: &Range<usize>) -> Option<Range<usize>> {
         let word = self.behind_number(member)?;

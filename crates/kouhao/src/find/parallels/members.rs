@@ -256,6 +256,8 @@ impl CutText<'_> {
                 [word] => word.class == Class::Idiom,
                 [first, second] if first.end == member.start + 2 => match first.class {
                     _ if GOVERNING.contains(self.str(&(first.start..first.end))) => true,
+                    // 晒香, a verb with its result, may be a name to the tokenizer.
+                    Class::Name | Class::Other => second.class == Class::Noun && self.acts(first.start) && self.is_quality(first.start + 1),
                     Class::Verb => !matches!(second.class, Class::Doing | Class::Verb),
                     Class::Doing => !matches!(second.class, Class::Doing | Class::Verb | Class::Other),
                     _ => false,

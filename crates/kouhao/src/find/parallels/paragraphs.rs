@@ -56,6 +56,11 @@ impl CutText<'_> {
         runs_of_three(sentences, |pair| self.repeats_opening(&pair[0], &pair[1]))
     }
 
+    /// Finds three or more neighbouring exclamations that end in the same words.
+    pub(super) fn exclaimed(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
+        runs_of_three(sentences, |pair| self.exclaim_alike(&pair[0], &pair[1]))
+    }
+
     /// Finds neighbouring sentences that end in the same words and begin with the same word, before which the first may have other clauses:
     /// 借此机会，向船工表示感谢！向村民表示感谢！
     pub(super) fn symploce(&self, sentences: &[Range<usize>]) -> Vec<Vec<Range<usize>>> {
@@ -98,7 +103,7 @@ impl CutText<'_> {
             self.behind_marker(&clause).unwrap_or(clause)
         };
         let clauses: Vec<Range<usize>> = sentences.iter().map(first).collect();
-        let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause);
+        let short = |clause: &Range<usize>| SHORT.contains(&clause.len()) && !self.has_figure(clause) && !self.reports(clause);
         let alike = |a: &Range<usize>, b: &Range<usize>| {
             // 要 alone opens half the sentences of a report.
             let least = if self.ids[a.start] == self.ids[b.start] && self.opens_clause(b) && !self.begins_alike(a, b) { OPENED } else { MARKED };
@@ -192,6 +197,7 @@ impl CutText<'_> {
             self.likeness(&pair[0], &pair[1]) >= Likeness::Grammar
                 || self.cut_alike(&pair[0], &pair[1])
                 || self.begins_alike(&pair[0], &pair[1])
+                || self.exclaim_alike(&pair[0], &pair[1])
                 || self.ids[pair[0].start] == self.ids[pair[1].start] && self.closes_alike(&pair[0], &pair[1], 4)
         };
         found.extend(runs_of_three(openings, alike));

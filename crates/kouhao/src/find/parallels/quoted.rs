@@ -47,6 +47,12 @@ impl CutText<'_> {
         before.filter(|&unit| self.marks[unit].open).unwrap_or(member.start)
     }
 
+    /// Returns whether a quotation that begins before a member ends within it.
+    pub(super) fn splits_quotation(&self, member: &Range<usize>) -> bool {
+        let mark = (member.start + 1..member.end).find(|&unit| self.marks[unit].open || self.marks[unit].close);
+        !self.marks[member.start].open && mark.is_some_and(|unit| self.marks[unit].close)
+    }
+
     /// Returns the members that a quotation consists of.
     fn in_quotes(&self, quotation: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let strongest = (quotation.start + 1..quotation.end).map(|unit| self.cuts[unit]).max()?;

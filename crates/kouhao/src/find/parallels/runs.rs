@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::find::nouns::GOVERNING;
 
-use super::cut::{Class, Cut, CutText, Word};
+use super::cut::{Bracket, Class, Cut, CutText, Word};
 use super::likeness::{FIRST_OF_TWO, LONGEST, Likeness, MARKED, SECOND_OF_TWO};
 
 /// What the first and last neighbours of a list may contain besides their members.
@@ -57,6 +57,13 @@ const LINKS: &str = "的地等之中上下";
 const PREPOSITIONS: &str = "为向对在以从";
 const TWO: &str = "两双";
 
+/// Words that introduce a list: a closed class, from general knowledge of Chinese grammar.
+const INTRODUCING: &[&str] = &["即", "就是", "也就是", "分别是"];
+
+/// Prepositions that are also conjunctions, so that a member begins with one only if the next does as well: a closed class, from general knowledge of Chinese
+/// grammar.
+const ACCOMPANYING: &str = "与和同跟";
+
 /// Pronouns for people: a closed class, from general knowledge of Chinese grammar.
 const PERSONS: [&str; 11] = ["我", "我们", "咱们", "你", "你们", "他", "她", "他们", "她们", "大家", "自己"];
 
@@ -69,6 +76,11 @@ impl CutText<'_> {
         let mut free = 0;
         while at + 1 < neighbours.len() {
             let mut run = self.run(&neighbours[at..], edges);
+            if edges <= Edges::Head && self.announces(&run) {
+                at += 1;
+                free = at;
+                continue;
+            }
             let len = run.len();
             let fits = |&len: &usize| len >= least.max(2) && self.is_parallel(&run[..len], neighbours.len(), edges);
             // A clause that opens differently may only look like one more member.
@@ -79,6 +91,7 @@ impl CutText<'_> {
                 let run = self.with_longer_last(self.gone_on(run, &neighbours[at..]), &neighbours[at..]);
                 let (before, from) = (&neighbours[free..at], at + run.len());
                 let (run, after) = self.widened(run, before, &neighbours[from..]);
+                let run = self.gone_back(run, before);
                 let earlier = if before.is_empty() { runs.pop_if(|earlier| self.goes_on(earlier, &run)) } else { None };
                 at = from + after;
                 free = at;
@@ -137,7 +150,7 @@ impl CutText<'_> {
 
     /// Returns the first two members, without the head of the first and the tail of the second if they are more alike that way.
     pub(super) fn pair(&self, neighbours: &[Range<usize>], edges: Edges) -> Option<(Range<usize>, Range<usize>)> {
-        let (a, b) = (&self.without(&neighbours[0], &["即"]), &neighbours[1]);
+        let (a, b) = (&self.without_introduction(&neighbours[0], &neighbours[1]), &neighbours[1]);
         // If the third is like the second, the first may be as well.
         let third = neighbours.get(2).and_then(|third| self.fit_last(&[b.clone(), b.clone()], third, edges));
         let least = if third.is_some() { Likeness::Rhythm } else { Likeness::Marked };
@@ -156,6 +169,11 @@ impl CutText<'_> {
         [between, tailless, headless, whole].into_iter().flatten().max_by_key(points)
     }
 
+    /// Returns a first member without the word that introduces all of them, unless the second begins with it as well.
+    fn without_introduction(&self, a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+        if self.opens_alike(a, b) { a.clone() } else { self.without(a, INTRODUCING) }
+    }
+
     /// Returns the end of `a` that is most like `b`.
     fn fit_first(&self, a: &Range<usize>, b: &Range<usize>, least: Likeness, edges: Edges) -> Option<Range<usize>> {
         let joined = self.without(b, SECOND_OF_TWO);
@@ -163,11 +181,15 @@ impl CutText<'_> {
         let starts = (a.start + 1..a.end).rev().take_while(|&start| a.end - start <= longest);
         let mut best: Option<(i32, Range<usize>)> = None;
         // 这是 is one word to the tokenizer.
+        let accompanies = ACCOMPANYING.contains(self.str(&(b.start..b.start + 1)));
         let opener = self.opens_clause(b) && (self.words(b)[0].end == b.start + 1 || self.words(b)[0].class == Class::Other);
-        let opens_again = |start: usize| opener && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined;
+        let opener = opener || accompanies && self.starts_word(b.start + 1);
+        let opens_again = |start: usize| {
+            opener && (!accompanies || self.starts_word(start)) && self.ids[start] == self.ids[b.start] && self.cuts[start] == Cut::Joined
+        };
         let within_word = |start: usize| self.is_hidden(start, a, b) || self.agrees(start..a.end, b);
         let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && within_word(start);
-        for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b)) {
+        for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b) && !self.is_severed(start)) {
             let part = start..a.end;
             // If a head is cut off, only an equal length or an equal opening shows where the member begins.
             let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, FIRST_OF_TWO), &joined);
@@ -176,13 +198,16 @@ impl CutText<'_> {
             if !opens && !clauses && !framed && part.len() != b.len() && part.len() != joined.len() {
                 continue;
             }
-            if !opens && !framed && self.is_object_beside_verb(&part, b) {
+            if !opens && !framed && self.is_object_beside_verb(&part, b) || edges <= Edges::Head && self.splits_quotation(&part) {
                 continue;
             }
             let points = self.points(&part, b);
-            // 要大胆尝试，稳步推开，鼓励试错: after one word, four characters are enough if there are three or more members.
-            let four = least == Likeness::Rhythm && part.len() == SHORT && b.len() == SHORT && start == a.start + 1 && self.opens_clause(a);
-            let shown = opens || clauses || edges >= Edges::Both || four || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
+            // 要大胆尝试，稳步推开，鼓励试错: after one word, four characters are enough if there are three or more members, as are three with a verb.
+            let four = part.len() == SHORT && b.len() == SHORT || self.are_verbs_of_three(&part, b);
+            let four = four && least == Likeness::Rhythm && start == a.start + 1 && self.opens_clause(a);
+            let verse = edges == Edges::Head && part.len() == TERSE - 1 && self.end_in_deeds(&part, b);
+            let shown =
+                opens || clauses || edges >= Edges::Both || four || verse || self.cut_alike(&part, b) || points >= STRONG || self.keeps_two(&part, b);
             // 充分释放潜力，增强动力: an adverb modifies both verbs, as a pronoun is the subject of both.
             let head = a.start..start;
             let threes = self.is_verb_of_three(&part) && self.is_verb_of_three(b);
@@ -206,6 +231,12 @@ impl CutText<'_> {
             }
         }
         best.map(|(_, part)| part)
+    }
+
+    /// Returns whether two members of three units each begin with verbs of one unit, at least one of which the tokenizer reads as such.
+    fn are_verbs_of_three(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let both = self.may_be_verb_of_three(a) && self.may_be_verb_of_three(b);
+        both && (self.is_verb_of_three(a) || self.is_verb_of_three(b))
     }
 
     /// Returns whether a member is a noun without the verb directly before it, while its neighbour begins with its own verb: 完善|价格形成机制、强化公共服务.
@@ -242,6 +273,15 @@ impl CutText<'_> {
         let is_at = |unit: usize| self.str(&(unit..unit + 1)) == "在";
         let acts = |unit: usize| matches!(self.words(&(unit..unit + 1))[0].class, Class::Verb | Class::Doing | Class::Adjective);
         is_at(start) && self.cuts[start] == Cut::Joined && acts(start - 1) && is_at(b.start) && self.is_circumstance(b)
+    }
+
+    /// Returns whether the noun at `start` belongs to the attribute of one unit before it: 新|时代.
+    fn is_severed(&self, start: usize) -> bool {
+        let (before, noun) = (self.words(&(start - 1..start))[0], self.words(&(start..start + 1))[0]);
+        // 十八大|报告
+        let numbered = before.start > 0 && self.words(&(before.start - 1..before.start))[0].class == Class::Number;
+        let attribute = before.class == Class::Adjective && before.start + 1 == start && before.end == start && !numbered;
+        attribute && self.cuts[start] == Cut::Joined && !self.marks[start].open && noun.class == Class::Noun && noun.start == start
     }
 
     /// Returns whether two members begin with the same word.
@@ -293,12 +333,12 @@ impl CutText<'_> {
         preposition && end < self.ids.len() && self.words(&(end..end + 1))[0].class == Class::Verb
     }
 
-    /// Returns whether a member with a head before it can start at `unit`: not within brackets, and, if it is a clause, not within a list.
+    /// Returns whether a member with a head before it can start at `unit`: not behind brackets, and, if it is a clause, not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
         let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
         self.starts_word(unit)
             && !particle
-            && !self.marks[unit].bracket
+            && (self.marks[unit].bracket.is_none() || edges >= Edges::Both && self.marks[unit].bracket == Some(Bracket::Before))
             && match edges {
                 Edges::Clauses => self.cuts[unit] == Cut::Comma,
                 Edges::Head => self.cuts[unit] == Cut::Joined,

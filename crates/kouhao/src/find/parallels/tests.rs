@@ -746,3 +746,83 @@ fn runs_that_adjoin_with_the_same_member_are_not_joined() {
         assert!(found.iter().all(|run| run.windows(2).all(|pair| pair[0] != pair[1])), "{found:?}");
     }
 }
+
+#[test]
+fn what_frames_two_clauses_is_said_of_all_their_phrases() {
+    let found = find("多做修桥梁、铺道路的事，多做挖水井、点路灯的事。");
+    assert_eq!(found[0], ["多做修桥梁、铺道路的事", "多做挖水井、点路灯的事"]);
+    assert!(found[1..].iter().all(|clauses| !clauses[0].starts_with("多做")), "{found:?}");
+    assert_eq!(find("他们看准河道、备足木料，请来木匠、定好日子。")[0].len(), 4);
+}
+
+#[test]
+fn numbered_clauses_are_compared_without_their_numbers() {
+    let text = "一是渔村桥面不够宽，二是渡口码头照明不够亮，三是渔船检修不够勤。";
+    assert_eq!(find(text), [["渔村桥面不够宽", "渡口码头照明不够亮", "渔船检修不够勤"]]);
+}
+
+#[test]
+fn the_beginning_of_a_run_is_none_of_its_own() {
+    let found = find("实施“修缮老桥、疏通水渠、拓宽渡口、种植果树”四项工程。");
+    assert_eq!(found, [["修缮老桥", "疏通水渠", "拓宽渡口", "种植果树"]]);
+}
+
+#[test]
+fn a_clause_that_leads_in_is_no_member() {
+    assert_eq!(find("经过商议，换了船工，添了渡船。"), [["换了船工", "添了渡船"]]);
+    assert_eq!(find("回顾过去一年，渔获来之不易，情谊弥足珍贵。"), [["渔获来之不易", "情谊弥足珍贵"]]);
+    assert_eq!(
+        find("四个不变，就是渡口的位置不变，开船时间不变，船票价格不变，船工人数不变。"),
+        [["渡口的位置不变", "开船时间不变", "船票价格不变", "船工人数不变"]]
+    );
+    assert!(find("不抓紧老桥的修缮，新桥的修缮也要受影响。").is_empty());
+    // Those who say what follows are none either.
+    assert!(
+        find("会议强调，要修好老桥，保证安全。会议指出，船工们很辛苦。会议要求，今年之内完成任务。").iter().all(|clauses| clauses[0] != "会议强调")
+    );
+}
+
+#[test]
+fn the_first_member_of_a_list() {
+    assert_eq!(find("按照民主法治、公平正义、诚信友爱、充满活力、安定有序的要求建设渔村。")[0][0], "民主法治");
+    assert_eq!(find("当地渔业基础稳、优势多、韧性强、潜能大。")[0][0], "基础稳");
+    assert_eq!(find("要抓革命，促生产，促工作，促战备。")[0][0], "抓革命");
+    assert_eq!(find("今年开始五改（改水、改厨、改厕、改圈、改路）。")[0][0], "改水");
+    assert_eq!(find("推动渡口与渔村同建、与码头同管、与航道同修。"), [["与渔村同建", "与码头同管", "与航道同修"]]);
+}
+
+#[test]
+fn the_last_member_behind_the_end_of_a_way() {
+    assert_eq!(find("走过从忙起来、富起来到美起来的道路。"), [["忙起来", "富起来", "美起来"]]);
+}
+
+#[test]
+fn questions_with_their_answers() {
+    assert_eq!(find("何以修桥？唯有合力。何以守桥？唯有同心。"), [["何以修桥？唯有合力", "何以守桥？唯有同心"]]);
+    assert!(find("桥修好了吗？还没有。今年的鱼多吗？船工们说不知道，要问渔村的人。").is_empty());
+}
+
+#[test]
+fn exclamations_that_end_alike() {
+    let found = ["老渡口万岁！", "新大桥万岁！", "渔村人民万岁！"];
+    assert_eq!(find(&found.concat())[0].len(), 3);
+    assert_eq!(find(&found.join("\n"))[0].len(), 3);
+}
+
+#[test]
+fn phrases_that_begin_with_a_cycle() {
+    assert_eq!(find("村里人可以春采茶、夏捕鱼、秋收稻、冬晒网。"), [["春采茶", "夏捕鱼", "秋收稻", "冬晒网"]]);
+    assert!(find("春天、夏天、秋天都有船。").is_empty());
+    assert!(find("东部山区、西部平原、北部林区。").is_empty());
+}
+
+#[test]
+fn an_attribute_stays_with_its_noun() {
+    assert!(find("坚持和发展新时代“老渡经验”，落实“浦江经验”。").iter().all(|clauses| !clauses[0].starts_with("时代")));
+}
+
+#[test]
+fn members_of_two_that_end_alike() {
+    assert_eq!(find("开展强渔、补渔、延渔、建渔、固渔、融渔六大行动。")[0].len(), 6);
+    assert!(find("这里有水运、海运、空运。").is_empty());
+}

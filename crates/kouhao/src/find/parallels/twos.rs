@@ -17,12 +17,32 @@ const MOST: usize = 12;
 impl CutText<'_> {
     /// Finds the list among the phrases of a clause, or within one of them.
     pub(super) fn twos(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
-        self.parted_twos(phrases).or_else(|| self.parted_states(phrases)).or_else(|| phrases.iter().find_map(|phrase| self.joined_twos(phrase)))
+        self.parted_twos(phrases)
+            .or_else(|| self.parted_alike(phrases))
+            .or_else(|| self.parted_states(phrases))
+            .or_else(|| phrases.iter().find_map(|phrase| self.joined_twos(phrase)))
     }
 
     /// Finds a list all of whose members are separated by marks; the first may have text before it, and the last after it.
     fn parted_twos(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
         pieces_of_two(phrases, LEAST).filter(|run| self.are_twos(run))
+    }
+
+    /// Finds a list of three or more members that end in the same unit, at least half of them no words of the dictionary, separated by marks: verbs with one
+    /// object (引水、蓄水、配水), or one verb behind different nouns (船运、车运、索运); the first may have text before it, and the last after it.
+    fn parted_alike(&self, phrases: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+        const ALIKE: usize = 3;
+        let run = pieces_of_two(phrases, ALIKE)?;
+        let whole =
+            |member: &Range<usize>| self.starts_word(member.start) && self.starts_word(member.end) && self.cuts[member.start + 1] == Cut::Joined;
+        let alike = run.iter().all(|member| whole(member) && self.ids[member.start + 1] == self.ids[run[0].start + 1]);
+        let acts = |member: &Range<usize>| self.acts(member.start) || self.is_quality(member.start);
+        let acting = run.iter().filter(|member| acts(member)).count();
+        let of_one_kind = if self.acts(run[0].start + 1) { acting == 0 } else { acting + 1 >= run.len() && acts(&run[0]) };
+        let coined = |member: &&Range<usize>| self.words(member)[0].class == Class::Other;
+        let known = if self.acts(run[0].start + 1) { 1 } else { run.len() / 2 };
+        let differ = run.windows(2).all(|pair| self.ids[pair[0].start] != self.ids[pair[1].start]);
+        (alike && of_one_kind && differ && run.iter().filter(coined).count() >= known).then_some(run)
     }
 
     /// Finds a list of nouns with their qualities, separated by marks, at least half of them no words of the dictionary; the first may have text before it, and

@@ -135,7 +135,8 @@ impl<'r, 't> Shared<'r, 't> {
     fn in_previous(&self, previous: &Range<usize>) -> Option<Range<usize>> {
         let begins = |start: usize| {
             let shown = self.opening > 0 || previous.end - start == self.first.len();
-            start == previous.start || shown && self.cut_text.starts_word(start) && self.cut_text.cuts[start] == Cut::Joined
+            let begins_word = || self.cut_text.starts_word(start) && !self.cut_text.splits_quotation(&(start..previous.end));
+            start == previous.start || shown && begins_word() && self.cut_text.cuts[start] == Cut::Joined
         };
         let from = previous.start.max(previous.end.saturating_sub(LONGEST));
         let as_long = previous.end.checked_sub(self.first.len()).filter(|&start| self.even && start >= previous.start);

@@ -129,10 +129,13 @@ pub(super) fn beginnings(reading: &Reading<'_>, clause: &Range<usize>) -> Vec<us
     let marked = behind_marker(reading, clause.clone());
     let mut leading = true;
     let mut found = Vec::new();
+    if marked > clause.start && marked + LEAST <= clause.end {
+        found.push(marked);
+    }
     for token in tokens(reading, marked..clause.end).take_while(|token| token.start + LEAST <= clause.end) {
         let behind = leading && !is_lead(text(&token));
         leading &= !behind;
-        if token.start > clause.start && (behind || PREPOSITIONS.contains(&text(&token))) {
+        if token.start > marked && (behind || PREPOSITIONS.contains(&text(&token))) {
             found.push(token.start);
         }
     }

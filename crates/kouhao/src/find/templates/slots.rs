@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::Filled;
-use super::grammar::{ADVERBS, JOINING, tokens};
+use super::grammar::{ADVERBS, JOINING, PREPOSITIONS, tokens};
 use crate::find::reading::Reading;
 use crate::text::{Mark, Strength};
 use crate::tokens::Tokenizer;
@@ -81,10 +81,20 @@ impl<'a, 't> Slots<'a, 't> {
     }
 
     /// Returns whether most fillers are only verbs, or say how something is done: 积极稳妥地{}改革 with 推进, 深化; 人民生活{}改善 with 持续, 明显. Such fillers express one
-    /// thing in different words.
+    /// thing in different words. Behind a preposition they are its objects: 在{}上下功夫 with 预防, 救治.
     pub(super) fn are_verbs(&self) -> bool {
         let verbal = |tag: &str| matches!(tag, "v" | "vd") || tag.starts_with(['a', 'd', 'u', 'z']);
-        self.most(|filled| filled.slots.iter().all(|slot| tokens(self.reading(filled), slot.clone()).all(|token| verbal(self.tag(filled, token)))))
+        let says = |filled: &Filled, slot: &Range<usize>| {
+            !self.is_governed(filled, slot) && tokens(self.reading(filled), slot.clone()).all(|token| verbal(self.tag(filled, token)))
+        };
+        self.most(|filled| filled.slots.iter().all(|slot| says(filled, slot)))
+    }
+
+    /// Returns whether the fixed text before a slot ends in a preposition.
+    fn is_governed(&self, filled: &Filled, slot: &Range<usize>) -> bool {
+        let reading = self.reading(filled);
+        let before = slot.start - 1.min(slot.start - filled.stretch.units().start)..slot.start;
+        !before.is_empty() && PREPOSITIONS.contains(&&reading.text[reading.span(before)])
     }
 
     /// Returns the number of fillers that are not mere variants of others, in the slot with the fewest.
