@@ -37,7 +37,7 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Summarises the texts and their formulaic language on one screen.
+    /// Summarises the texts and their formulaic language on a page.
     Summary(Summary),
     /// Writes a report about the texts, a page that a browser shows without network or script: -o FILE.html.
     Report(Report),

@@ -1,4 +1,4 @@
-"""Commands that present findings to a reader: on one screen, or as a page."""
+"""Commands that present findings to a reader: as a summary, or as a page."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Present(Asked):
         background: BackgroundLike = "default",
         tokenizer: Tokenizer | None = None,
     ) -> Summary:
-        """Summarise the texts and their formulaic language on one screen.
+        """Summarise the texts and their formulaic language on a page.
 
         Parameters
         ----------

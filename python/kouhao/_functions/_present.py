@@ -24,7 +24,7 @@ def summary(
     background: BackgroundLike = "default",
     tokenizer: Tokenizer | None = None,
 ) -> Summary:
-    """Summarise the texts and their formulaic language on one screen: `Corpus.summary`, for texts of any kind.
+    """Summarise the texts and their formulaic language on a page: `Corpus.summary`, for texts of any kind.
 
     Examples
     --------

@@ -448,7 +448,11 @@ impl EnumerationFinderBuilder {
 
 impl Found {
     fn into_enumeration(self, page: &Page, text: &str) -> Enumeration {
-        let check = check(self.items.as_ref().map(Vec::len), self.size, &self.numbers);
+        // 十六字方针 counts the characters of its four members.
+        let characters = |items: &Vec<Range>| items.iter().map(|&(start, end)| end - start).sum::<usize>();
+        let spelt = self.items.as_ref().filter(|_| self.head.as_deref().is_some_and(|head| head.starts_with('字'))).map(characters);
+        let found = spelt.filter(|&characters| self.size == u32::try_from(characters).ok());
+        let check = check(found.or(self.items.as_ref().map(Vec::len)), self.size, &self.numbers);
         let item = |member| {
             let (start, end) = quotation_marks::without_marks(page, member);
             let span = page.span(start, end);

@@ -22,7 +22,7 @@ use crate::find::slogans::{Slogan, SloganKind, SloganMiner};
 use crate::find::templates::{Template, TemplateFinder};
 use crate::lexicon::{Background, Lexicon};
 use crate::measure::{PhraseList, Term, TermCounter};
-use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, key, sentences};
+use crate::text::{Corpus, Document, Fold, PartSet, Span, Units, clauses, is_closed, is_small_numeral, key, sentences};
 use crate::tokens::Tokenizer;
 
 pub(super) use formulations::{Formulation, formulations, own};
@@ -197,6 +197,10 @@ fn is_content(word: &str, tokenizer: &Tokenizer) -> bool {
     if word.starts_with(|c: char| c.is_ascii_alphabetic()) && is_closed(word) {
         return false;
     }
+    // 一是, 二要 number what follows.
+    if word.starts_with(is_small_numeral) && word.ends_with(['是', '要']) {
+        return false;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let longer = if word.is_ascii() { letters >= 5 } else { letters >= 2 };
     longer && tokenizer.part_of_speech(word).is_none_or(|tag| tag.starts_with(['n', 'v', 'a', 'i', 'j', 'l', 's', 'b', 'z']))
@@ -221,6 +225,7 @@ mod tests {
     fn words_of_closed_classes_are_no_content() {
         let content = |word: &str| is_content(word, &Tokenizer::new());
         assert!(["their", "There", "because", "they've", "we’ve", "shouldn't", "的"].iter().all(|word| !content(word)));
+        assert!(["一是", "二要"].iter().all(|word| !content(word)));
         assert!(["harbour", "Workers", "发展"].iter().all(|word| content(word)));
     }
 

@@ -213,11 +213,16 @@ impl Page<'_> {
     fn members(&self, named: &Named) -> String {
         let Some(items) = &named.items else { return String::new() };
         let mut told = format!("= {}", joined(items, " | "));
-        if let Some(size) = named.size.filter(|&size| size as usize != items.len()) {
+        if let Some(size) = named.differs {
             let found = items.len();
             told.push_str(&self.say(format!(" ({found} of {size})"), format!("（{size} 项中的 {found} 项）")));
         }
         let by = match (&named.defined, named.spelt) {
+            // At another date it may mean another set.
+            (Some(meaning), _) if named.definitions > 1 => {
+                let several = self.say(format!("; {} definitions, by date", named.definitions), format!("；不同时期有 {} 种解释", named.definitions));
+                format!("{}{several}", definition(meaning, self.language))
+            }
             (Some(meaning), _) => definition(meaning, self.language),
             // If there is only one text, it goes without saying.
             (None, Some(place)) if self.corpus.len() > 1 => {

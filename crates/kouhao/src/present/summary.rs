@@ -1,9 +1,10 @@
-//! Writes a summary: what a reader wants to know first, on one screen.
+//! Writes a summary: what a reader wants to know first, on a page.
 //!
 //! The order is that of a reader's questions: what is this text; which formulas does it repeat, and which of them are its own; which are also used
 //! elsewhere; which phrases name a set by its size, and what are the members; what does it enumerate; what are its parallels; which wordings recur
 //! with different fillers; what is it about. Series and parallels are shown for a single text only, because they belong to its structure.
 
+use std::cmp::Reverse;
 use std::io::Write;
 
 use super::columns::{fit, pad, width, wrap};
@@ -17,7 +18,7 @@ use crate::find::series::Series;
 use crate::find::slogans::{Slogan, SloganKind};
 use crate::lexicon::{Background, Lexicon, Meaning};
 use crate::measure::Term;
-use crate::text::{Corpus, Document, PartSet};
+use crate::text::{Corpus, Document, Fold, PartSet, key};
 use crate::tokens::Tokenizer;
 use crate::visible::spaced;
 
@@ -67,7 +68,7 @@ impl Summary {
         page.slogans(&facts.told(corpus.len()), single);
         page.known(&formulations(corpus, &facts.known));
         page.own(&own(corpus, &facts, &reading));
-        page.enumerations(&named(corpus, &facts.enumerations, !single));
+        page.enumerations(named(corpus, &facts.enumerations, true));
         if let ([document], [series], [parallels]) = (corpus.documents(), &facts.series[..], &facts.parallels[..]) {
             page.series(document, series);
             page.parallels(document, &telling(document, parallels));
@@ -142,13 +143,16 @@ const MOST_DOCUMENTS: usize = 12;
 const MOST_SLOGANS: usize = 15;
 const MOST_KNOWN: usize = 30;
 const MOST_OWN: usize = 20;
-const MOST_ENUMERATIONS: usize = 40;
-const MOST_SERIES: usize = 15;
+const MOST_ENUMERATIONS: usize = 15;
+const MOST_LISTS: usize = 10;
+const MOST_SERIES: usize = 8;
 const MOST_PARALLELS: usize = 8;
 const MOST_TEMPLATES: usize = 10;
 const MOST_TERMS: usize = 30;
 /// The maximum number of members, fillers, nouns and spellings in a row.
 const MOST_DETAILS: usize = 8;
+/// The maximum number of lines that they take.
+const MOST_LINES: usize = 2;
 
 const BOLD: &str = "1";
 const COUNT: &str = "36";
@@ -245,22 +249,31 @@ impl Page<'_> {
         self.more(own.len(), MOST_OWN, "known");
     }
 
-    fn enumerations(&mut self, phrases: &[Named]) {
+    fn enumerations(&mut self, phrases: Vec<Named>) {
         if phrases.is_empty() {
             return;
         }
         self.heading("ENUMERATED PHRASES", "sets named by their size; how often, what they modify");
-        for phrase in phrases.iter().take(MOST_ENUMERATIONS) {
-            let noun = if phrase.nouns.is_empty() { String::new() } else { format!("  → {}", some(&phrase.nouns, ", ")) };
+        let shows_all = |phrase: &Named| phrase.items.as_ref().is_some_and(|items| is_list_of(&phrase.text, items));
+        let (lists, mut sets): (Vec<Named>, Vec<Named>) = phrases.into_iter().partition(shows_all);
+        // Of equally frequent ones, those whose members the text gives come first: the others are what everybody knows.
+        sets.sort_by_key(|phrase| (Reverse(phrase.count), phrase.items.is_none() || phrase.defined.is_some()));
+        for phrase in sets.iter().take(MOST_ENUMERATIONS) {
+            let noun = if phrase.nouns.is_empty() { String::new() } else { format!("  → {}", some(&phrase.nouns, MOST_DETAILS, ", ")) };
             self.counted(phrase.count, &phrase.text, &noun);
             if let Some(items) = &phrase.items {
-                let differs = phrase.size.filter(|&size| size as usize != items.len());
-                let differs = differs.map(|size| format!("  ({} of {size})", items.len())).unwrap_or_default();
-                let defined = phrase.defined.as_ref().map(|meaning| format!("  ({})", definition(meaning))).unwrap_or_default();
+                let differs = phrase.differs.map(|size| format!("  ({} of {size})", items.len())).unwrap_or_default();
+                let defined = phrase.defined.as_ref().map(|meaning| format!("  ({})", definition(meaning, phrase.definitions))).unwrap_or_default();
                 self.details("= ", items, &format!("{differs}{defined}"));
             }
         }
-        self.more(phrases.len(), MOST_ENUMERATIONS, "enumerations");
+        self.more(sets.len(), MOST_ENUMERATIONS, "enumerations");
+        if !lists.is_empty() {
+            self.line("  named by their members:");
+            let shown = |list: &Named| if list.count > 1 { format!("{} {}", list.text, list.count) } else { list.text.clone() };
+            self.packed(&lists.iter().take(MOST_LISTS).map(shown).collect::<Vec<_>>());
+            self.more(lists.len(), MOST_LISTS, "enumerations");
+        }
     }
 
     fn series(&mut self, document: &Document, series: &[Series]) {
@@ -339,9 +352,11 @@ impl Page<'_> {
         }
     }
 
-    /// Writes the details of the row above, as far as they fit.
+    /// Writes the details of the row above, as many of them as fit.
     fn details(&mut self, before: &str, texts: &[String], after: &str) {
-        for line in wrap(&format!("{before}{}{after}", some(texts, " | ")), self.settings.columns - 9) {
+        let lines = |most: usize| wrap(&format!("{before}{}{after}", some(texts, most, " | ")), self.settings.columns - 9);
+        let most = (1..=MOST_DETAILS).rev().find(|&most| lines(most).len() <= MOST_LINES).unwrap_or(1);
+        for line in lines(most) {
             let line = self.styled(FAINT, &line);
             self.line(&format!("         {line}"));
         }
@@ -385,18 +400,25 @@ impl Page<'_> {
     }
 }
 
-/// Returns who defined a phrase, and when.
-fn definition(meaning: &Meaning) -> String {
+/// Returns who defined a phrase, and when; this may be the commonest of several definitions.
+fn definition(meaning: &Meaning, definitions: usize) -> String {
     let sense = meaning.sense();
     let by = sense.issuer().or(sense.document()).unwrap_or(meaning.entry().source().name());
     let said = [Some(by), sense.from(), (!sense.is_verified()).then_some("unverified")];
-    format!("as defined by {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    let several = if definitions > 1 { format!("; {definitions} definitions, by date") } else { String::new() };
+    format!("as defined by {}{several}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// Joins the first few texts and states how many more there are.
-fn some(texts: &[String], between: &str) -> String {
-    let shown = texts[..texts.len().min(MOST_DETAILS)].join(between);
-    if texts.len() > MOST_DETAILS { format!("{shown}{between}… {} more", texts.len() - MOST_DETAILS) } else { shown }
+/// Joins the first texts, at most `most`, and states how many more there are.
+fn some(texts: &[String], most: usize, between: &str) -> String {
+    let shown = texts[..texts.len().min(most)].join(between);
+    if texts.len() > most { format!("{shown}{between}… {} more", texts.len() - most) } else { shown }
+}
+
+/// Returns whether a name consists of the members that it lists: 基金招商、以商招商.
+fn is_list_of(name: &str, items: &[String]) -> bool {
+    let key = |text: &str| key(text, Fold::new());
+    key(name) == items.iter().map(|item| key(item)).collect::<String>()
 }
 
 /// Returns in how many documents something occurs, if in more than one.

@@ -165,7 +165,7 @@ impl<W: Write> TableWriter<W> {
                 let numbers = self.cells(row, |value| value.is_number() || value.is_null());
                 self.numbers = if self.waiting.is_empty() { numbers } else { self.numbers.iter().zip(numbers).map(|(a, b)| *a && b).collect() };
                 self.waiting.push(cells);
-                if self.waiting.len() == SAMPLE { self.release() } else { Ok(()) }
+                if self.waiting.len() == SAMPLE { self.release(false) } else { Ok(()) }
             }
             (Format::Markdown, _) => {
                 let cells = self.cells(row, |value| markdown_cell(&brief_cell(value)));
@@ -202,7 +202,7 @@ impl<W: Write> TableWriter<W> {
     /// # Errors
     /// [`ErrorKind::Io`](crate::ErrorKind::Io) if writing to the sink fails.
     pub fn finish(mut self) -> Result<W, Error> {
-        self.release()?;
+        self.release(true)?;
         self.head()?;
         let mut out = match self.sink {
             Sink::Plain(out) => out,
@@ -237,13 +237,14 @@ impl<W: Write> TableWriter<W> {
         self.put_record(&names)
     }
 
-    fn release(&mut self) -> Result<(), Error> {
+    /// Lays out and writes the rows that wait; `whole` says that no others follow.
+    fn release(&mut self, whole: bool) -> Result<(), Error> {
         let Format::Terminal(columns) = self.format else { return Ok(()) };
         if self.waiting.is_empty() {
             return Ok(());
         }
         let rows = std::mem::take(&mut self.waiting);
-        let layout = Layout::new(self.shown(), &rows, &self.numbers, columns);
+        let layout = Layout::new(self.shown(), &rows, &self.numbers, columns, whole);
         layout.heading().iter().try_for_each(|line| self.put_line(line))?;
         rows.iter().try_for_each(|row| self.put_line(&layout.line(row)))?;
         self.layout = Some(layout);

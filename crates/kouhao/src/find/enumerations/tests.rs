@@ -391,6 +391,8 @@ fn declared_and_found() {
     assert_eq!(check("“四稳”：稳岗、稳价、稳链等。"), Check::Unstated);
     assert_eq!(check("“四稳”见效。稳岗、稳价、稳链。"), Check::Unstated);
     assert_eq!(check("“1+N”体系"), Check::Unstated);
+    // It counts characters.
+    assert_eq!(found("“护湖养鱼、修船建港”的八字方针").last().unwrap().check, Check::Matches);
 }
 
 #[test]

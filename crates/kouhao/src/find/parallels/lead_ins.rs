@@ -27,22 +27,25 @@ const NEGATIONS: &str = "不没";
 
 impl CutText<'_> {
     /// Returns whether a member is a single clause that opens with a word of circumstances, or looks back on a time: 经过讨论, not 通过了决议.
-    pub(super) fn opens_circumstance(&self, member: &Range<usize>) -> bool {
+    fn opens_circumstance(&self, member: &Range<usize>) -> bool {
         let after = member.start + 2;
         if after >= member.end {
             return false;
         }
         let (opening, last) = (self.str(&(member.start..after)), self.str(&(member.end - 1..member.end)));
         let opens = OPENING.contains(&opening) && self.str(&(after..after + 1)) != "了" || LOOKING.contains(&opening) && TIMES.contains(last);
-        // 根据水情不断调整: it goes on to say what is done.
-        let goes_on = || self.words(member).iter().any(|word| word.class == Class::Adverb);
-        opens && self.is_one_clause(member) && !goes_on()
+        opens && self.is_one_clause(member)
     }
 
-    /// Returns whether only one of two members opens with a word of circumstances, and does not end as the other, if that begins with a verb: 来自渔村，为了渔村.
+    /// Returns whether only one of two members opens with a word of circumstances and is nothing but these, and does not end as the other, if that begins with a
+    /// verb: 来自渔村，为了渔村.
     pub(super) fn differ_in_circumstance(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (first, second) = (self.opens_circumstance(a), self.opens_circumstance(b));
+        let lead = if first { a } else { b };
+        // 根据水情不断调整: it goes on to say what is done.
+        let goes_on = || self.words(lead).iter().any(|word| word.class == Class::Adverb);
         let acts = |member: &Range<usize>| self.words(member)[0].class == Class::Verb;
-        self.opens_circumstance(a) != self.opens_circumstance(b) && !(self.closes_alike(a, b, 2) && acts(a))
+        first != second && !goes_on() && !(self.closes_alike(a, b, 2) && acts(a))
     }
 
     fn is_one_clause(&self, member: &Range<usize>) -> bool {

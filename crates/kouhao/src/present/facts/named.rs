@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::tally::{Distinct, Ordered, Tally};
-use crate::find::enumerations::{Enumeration, EnumerationKind};
+use crate::find::enumerations::{Check, Enumeration, EnumerationKind};
 use crate::lexicon::Meaning;
 use crate::text::{Corpus, Document, Fold, key};
 
@@ -16,13 +16,16 @@ pub(in crate::present) struct Named {
     pub count: usize,
     pub documents: usize,
     pub nouns: Vec<String>,
-    pub size: Option<u32>,
     /// The members that most occurrences have.
     pub items: Option<Vec<String>>,
+    /// The declared number of members, if theirs differs from it.
+    pub differs: Option<u32>,
     /// The index of the document that spells them out, if one does.
     pub spelt: Option<usize>,
     /// Who defines it so, if a lexicon has it.
     pub defined: Option<Meaning>,
+    /// The number of its definitions by a lexicon that the occurrences have: at another date it may mean another set.
+    pub definitions: usize,
     /// The official English, if a lexicon has it.
     pub english: Option<String>,
     /// Whether it is a quantity, and not a name, everywhere.
@@ -56,7 +59,6 @@ pub(in crate::present) fn named(corpus: &Corpus, found: &[Vec<Enumeration>], by_
 struct Occurrences {
     key: String,
     kind: EnumerationKind,
-    size: Option<u32>,
     tally: Tally,
     nouns: Distinct,
     given: Vec<Given>,
@@ -72,6 +74,7 @@ struct Given {
     /// The index of the first document in which they do.
     place: usize,
     meaning: Option<Meaning>,
+    differs: Option<u32>,
     count: usize,
 }
 
@@ -81,7 +84,6 @@ impl Occurrences {
         Occurrences {
             key: key.to_string(),
             kind: phrase.kind,
-            size: phrase.size,
             tally: Tally::default(),
             nouns: Distinct::default(),
             given: Vec::new(),
@@ -106,25 +108,27 @@ impl Occurrences {
     fn give(&mut self, place: usize, phrase: &Enumeration) {
         let known = phrase.items.as_ref().is_some_and(|items| items.iter().all(|item| item.span.is_none()));
         let items: Option<Vec<String>> = phrase.items.as_ref().map(|items| items.iter().map(|item| item.text.clone()).collect());
+        let differs = phrase.size.filter(|_| phrase.check == Check::Differs);
         match self.given.iter_mut().find(|given| given.items == items && given.known == known) {
             Some(given) => given.count += 1,
-            None => self.given.push(Given { items, known, place, meaning: phrase.meaning.clone(), count: 1 }),
+            None => self.given.push(Given { items, known, place, meaning: phrase.meaning.clone(), differs, count: 1 }),
         }
     }
 
     fn together(self) -> Named {
-        let Occurrences { key, kind, size, tally, nouns, given, english, quantity } = self;
+        let Occurrences { key, kind, tally, nouns, given, english, quantity } = self;
         // The members that one text gives a name are not those that everybody means. Of members given equally often, those spelt out in a text
         // precede those of a lexicon; then the first win.
         let rank = |given: &Given| (given.count, given.items.is_some(), !given.known, Reverse(given.place));
-        let (mut items, mut spelt, mut defined) = (None, None, None);
+        let definitions = given.iter().filter(|given| given.known && given.meaning.is_some()).count();
+        let (mut items, mut spelt, mut defined, mut differs) = (None, None, None, None);
         if let Some(best) = given.into_iter().max_by_key(rank) {
             spelt = Some(best.place).filter(|_| best.items.is_some() && !best.known);
             defined = best.meaning.filter(|_| best.known);
-            items = best.items;
+            (items, differs) = (best.items, best.differs);
         }
         let (count, documents) = (tally.count, tally.documents);
-        Named { key, text: tally.commonest(), kind, count, documents, nouns: nouns.texts, size, items, spelt, defined, english, quantity }
+        Named { key, text: tally.commonest(), kind, count, documents, nouns: nouns.texts, items, differs, spelt, defined, definitions, english, quantity }
     }
 }
 

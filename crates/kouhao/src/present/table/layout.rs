@@ -2,7 +2,7 @@
 //!
 //! Narrowing the widest column until a line fits would truncate dates, numbers and column names until nobody can read them (`2021-0…`, `trend…`).
 //! Each kind of content therefore gives way in its own manner, the least harmful first: column names are broken over several lines at their
-//! underscores; long texts are truncated to what still distinguishes them; then the last columns are left out, which a mark in the heading indicates.
+//! underscores; the name of the one document that all rows come from is left out; long texts are truncated to what still distinguishes them; then the last columns are left out, which a mark in the heading indicates.
 //! Numbers are right-aligned and, like dates, never truncated. Only where a table ends in a text that continues another, such as the context of a
 //! concordance, are all columns narrowed.
 
@@ -31,6 +31,8 @@ pub(super) struct Layout {
 
 #[derive(Debug)]
 struct Column {
+    /// The index of its cell in a row.
+    place: usize,
     name: &'static str,
     show: Show,
     is_number: bool,
@@ -41,13 +43,18 @@ struct Column {
 
 impl Layout {
     /// Lays out `fields` for `rows` of their values, in lines of at most `room` columns of characters if possible; `numbers` says which fields are
-    /// numbers.
-    pub(super) fn new<'f>(fields: impl Iterator<Item = &'f Field>, rows: &[Vec<String>], numbers: &[bool], room: usize) -> Self {
-        let column = |(i, (field, &is_number)): (usize, (&Field, &bool))| {
-            let values = rows.iter().map(|row| width(&row[i])).max().unwrap_or(0);
-            Column { name: field.name, show: field.show, is_number, values, width: 0 }
+    /// numbers, and `whole` whether no other rows follow.
+    pub(super) fn new<'f>(fields: impl Iterator<Item = &'f Field>, rows: &[Vec<String>], numbers: &[bool], room: usize, whole: bool) -> Self {
+        let column = |(place, (field, &is_number)): (usize, (&Field, &bool))| {
+            let values = rows.iter().map(|row| width(&row[place])).max().unwrap_or(0);
+            Column { place, name: field.name, show: field.show, is_number, values, width: 0 }
         };
         let mut layout = Layout { columns: fields.zip(numbers).enumerate().map(column).collect(), is_partial: false };
+        layout.columns.iter_mut().for_each(Column::widen);
+        let is_one = |column: &Column| column.show == Show::End && whole && rows.windows(2).all(|pair| pair[0][column.place] == pair[1][column.place]);
+        if rows.len() > 1 && layout.columns.len() > 1 && !layout.take(room, |column| column.values.max(column.least_heading())) {
+            layout.columns.retain(|column| !is_one(column));
+        }
         loop {
             // Columns that were narrowed for one that is now left out get their width back.
             layout.columns.iter_mut().for_each(Column::widen);
@@ -78,7 +85,7 @@ impl Layout {
 
     /// Returns the line of a row. Cells of columns that are left out are passed over.
     pub(super) fn line(&self, cells: &[String]) -> String {
-        joined(self.columns.iter().zip(cells).map(|(column, cell)| column.set(cell)))
+        joined(self.columns.iter().map(|column| column.set(&cells[column.place])))
     }
 
     /// Narrows columns where it does little harm; returns whether the lines fit.
@@ -176,7 +183,7 @@ mod tests {
 
     fn lines(fields: &[Field], rows: &[&[&str]], numbers: &[bool], room: usize) -> Vec<String> {
         let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cell.to_string()).collect()).collect();
-        let layout = Layout::new(fields.iter(), &rows, numbers, room);
+        let layout = Layout::new(fields.iter(), &rows, numbers, room, true);
         layout.heading().into_iter().chain(rows.iter().map(|row| layout.line(row))).collect()
     }
 
@@ -231,10 +238,22 @@ mod tests {
     }
 
     #[test]
+    fn the_one_document_of_all_rows_is_left_out_where_space_lacks() {
+        let fields = [("document", Show::End), ("text", Show::Start)].map(|(name, show)| Field { name, show });
+        let text = "坚决一点、快一点，奔跑起来，再快一点";
+        let headings = |rows: &[&[&str]], room: usize| lines(&fields, rows, &[false; 2], room).remove(0);
+        let one: &[&[&str]] = &[&["harbour.txt", text], &["harbour.txt", "修船"]];
+        assert_eq!(headings(one, 40), "text");
+        assert_eq!(headings(one, 60), "document     text");
+        assert_eq!(headings(&[one[0], &["lake.txt", text]], 40), "document     text");
+        assert_eq!(headings(&one[..1], 40), "document     text");
+    }
+
+    #[test]
     fn numbers_are_never_cut() {
         let fields: &[Field] = &[field("text"), field("count")];
         let rows = vec![vec!["a".to_string(), "7".to_string()]];
-        let layout = Layout::new(fields.iter(), &rows, &[false, true], 12);
+        let layout = Layout::new(fields.iter(), &rows, &[false, true], 12, true);
         assert_eq!(layout.line(&["b".to_string(), "1234567".to_string()]), "b     1234567");
     }
 }
