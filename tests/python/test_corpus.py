@@ -1,6 +1,7 @@
 """Documents, corpora, files and what goes wrong with them."""
 
 import gzip
+import json
 import pickle
 import warnings
 
@@ -246,8 +247,6 @@ def test_a_warning_points_to_the_line_that_read(tmp_path):
 
 
 def test_a_year_dates_what_has_no_date(tmp_path):
-    import json
-
     rows = [{"text": "稳中求进。", "year": 2018}, {"text": "稳中求进。", "year": "2019年"}]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (tmp_path / "a.csv").write_text("text,year\n稳中求进。,2018\n稳中求进。,2019年\n", encoding="utf-8")
@@ -259,7 +258,7 @@ def test_a_year_dates_what_has_no_date(tmp_path):
         kouhao.read(tmp_path / "a.csv"),
         kouhao.read([tmp_path / "1.txt", tmp_path / "2.txt"], metadata=tmp_path / "m.csv"),
         kouhao.Corpus([kouhao.Document(row["text"], variables={"year": str(row["year"])}) for row in rows]),
-        kouhao.Corpus.from_texts([row["text"] for row in rows], variables={"year": [2018, "2019年"]}),
+        kouhao.Corpus.from_texts([row["text"] for row in rows], variables={"year": ["2018", "2019年"]}),
     ]
     for corpus in read:
         assert [document.date for document in corpus] == ["2018", "2019"]

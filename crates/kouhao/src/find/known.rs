@@ -202,8 +202,12 @@ impl KnownFinder {
         let Judged { place, score, signs } = judged;
         let text = document.text();
         let (start, last) = (layout.starts[place.start] as usize, layout.starts[place.end - 1] as usize);
+        let end = unit_end(text, last);
+        // 互联网+: the sign is no unit, but ends the name.
+        let sign = place.entry.as_ref().filter(|entry| entry.text().ends_with('+')).and_then(|_| text[end..].chars().next());
+        let end = end + sign.filter(|&sign| matches!(sign, '+' | '＋')).map_or(0, char::len_utf8);
         // Includes the other half of a mark inside it: “三公”经费.
-        let span = balanced_span(text, Span { start, end: unit_end(text, last) });
+        let span = balanced_span(text, Span { start, end });
         let unlisted = if place.usage.is_some() { KnownSource::Background } else { KnownSource::Wording };
         let source = place.entry.as_ref().map_or(unlisted, |entry| match entry.source() {
             Source::Catalogue => KnownSource::Catalogue,
@@ -309,7 +313,7 @@ mod tests {
         assert_ne!(source("我们村落实“三保”：保供水、保供电、保垃圾清运。", "三保"), Some("catalogue"));
         assert_eq!(source("今年全市开展六大行动。", "六大行动"), None);
         assert_eq!(source("推进1+8联合执法。", "1+8"), None);
-        assert_eq!(source("推进“互联网+”行动。", "互联网"), Some("catalogue"));
+        assert_eq!(source("推进“互联网+”行动。", "互联网+"), Some("catalogue"));
         assert_ne!(source("我们管好互联网。", "互联网"), Some("catalogue"));
     }
 

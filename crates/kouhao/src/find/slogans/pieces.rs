@@ -618,7 +618,7 @@ mod tests {
             (min_count, min_documents) in (2u32..4, 1u32..3),
             (min_units, max_units) in (1u32..5, prop::sample::select(&[6u32, 12, 64][..])),
             known in any::<bool>(),
-            top in prop::option::of(0usize..20),
+            top in prop::option::of(1usize..20),
         ) {
             let mut settings = SloganMiner::builder();
             settings.min_count(min_count).min_documents(min_documents).min_units(min_units).max_units(max_units).top(top).parts(PartSet::ALL);

@@ -128,7 +128,21 @@ impl Occurrences {
             (items, differs) = (best.items, best.differs);
         }
         let (count, documents) = (tally.count, tally.documents);
-        Named { key, text: tally.commonest(), kind, count, documents, nouns: nouns.texts, items, differs, spelt, defined, definitions, english, quantity }
+        Named {
+            key,
+            text: tally.commonest(),
+            kind,
+            count,
+            documents,
+            nouns: nouns.texts,
+            items,
+            differs,
+            spelt,
+            defined,
+            definitions,
+            english,
+            quantity,
+        }
     }
 }
 

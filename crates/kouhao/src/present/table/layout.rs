@@ -51,7 +51,8 @@ impl Layout {
         };
         let mut layout = Layout { columns: fields.zip(numbers).enumerate().map(column).collect(), is_partial: false };
         layout.columns.iter_mut().for_each(Column::widen);
-        let is_one = |column: &Column| column.show == Show::End && whole && rows.windows(2).all(|pair| pair[0][column.place] == pair[1][column.place]);
+        let is_one =
+            |column: &Column| column.show == Show::End && whole && rows.windows(2).all(|pair| pair[0][column.place] == pair[1][column.place]);
         if rows.len() > 1 && layout.columns.len() > 1 && !layout.take(room, |column| column.values.max(column.least_heading())) {
             layout.columns.retain(|column| !is_one(column));
         }

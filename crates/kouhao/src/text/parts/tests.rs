@@ -359,3 +359,13 @@ fn sets_of_parts() {
     assert!(set.contains(PartKind::Masthead) && set.contains(PartKind::Glossary) && !set.contains(PartKind::Body));
     assert!(PartSet::parse("head").is_err());
 }
+
+#[test]
+fn a_title_may_end_with_its_date() {
+    let value = |text: &str| show(text).value;
+    assert_eq!(value("松湾新闻 2031年3月5日\n\n今天，全港修船。"), "2031-03-05");
+    assert_eq!(value("松湾修船纪事（2031年3月5日）\n\n今天，全港修船。"), "2031-03-05");
+    assert_eq!(value("在全港修船动员会上的讲话 2031年3月5日\n\n同志们：\n今天，全港修船。"), "2031-03-05");
+    // A date that belongs to the words around it.
+    assert_eq!(value("松湾新闻截至2031年3月5日\n\n今天，全港修船。"), "-");
+}

@@ -8,7 +8,7 @@ use super::occasion::{embedded_occasion, ends_in_genre};
 use super::running::{is_section, is_title_like};
 use super::{Head, Sort};
 use crate::text::Span;
-use crate::text::parts::dates::find_date;
+use crate::text::parts::dates::{Date, find_date};
 use crate::text::parts::line::{Line, line_spans};
 use crate::text::parts::people::{could_be_name, is_name, is_office};
 use crate::text::parts::{Part, PartKind, english};
@@ -51,7 +51,14 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
             Some(_) => return None,
         }
         let title = Span::new(first.span.start, if subtitle { lines[1].span.end } else { first.span.end });
-        return Some(Head { parts, title: Some(title), ..Head::default() });
+        let date = date_at_end(first.folded());
+        return Some(Head {
+            parts,
+            title: Some(title),
+            date: date.as_ref().map(|date| first.original(date.range.clone())),
+            date_value: date.and_then(|date| date.iso()),
+            ..Head::default()
+        });
     }
     let unnumbered = sorts.iter().filter(|sort| plain(sort)).count();
     if !addressed && unnumbered > 6 {
@@ -70,6 +77,12 @@ pub(super) fn compose(text: &str, lines: &[Line], mut sorts: Vec<Sort>, body: us
     }
     fill(text, lines, &sorts, addressed, &mut head);
     Some(head)
+}
+
+/// Returns the date with which a title ends, behind a space or in brackets: 松湾新闻 2031年3月5日.
+fn date_at_end(line: &str) -> Option<Date> {
+    let date = find_date(line).filter(|date| date.exactness() == 3 && matches!(&line[date.range.end..], "" | ")"))?;
+    line[..date.range.start].ends_with([' ', '(']).then_some(date)
 }
 
 /// Returns whether `line` and the next look like one paragraph that is broken into lines of equal length.
@@ -181,16 +194,17 @@ fn fill(text: &str, lines: &[Line], sorts: &[Sort], addressed: bool, head: &mut 
         };
         // Mayor Tamsin Oakhollow, 18 May 2023
         let beside = find_date(line.folded()).filter(|date| date.exactness() == 3);
+        let titled_date = date_at_end(line.folded());
         let titled = line.folded().split_once(':').filter(|(name, _)| is_name(name)).map(|(name, _)| 0..name.len());
         let (date, name) = match sort {
             Sort::Date(date) => (Some(date), None),
             Sort::Note { date } => (date.as_ref(), None),
             Sort::Byline { name, sure } if *sure || place > 0 => (beside.as_ref(), Some((if *sure { 3 } else { 2 }, name))),
-            Sort::Occasion(occasion) => (occasion.date.as_ref(), occasion.speaker.as_ref().map(|name| (1, name))),
+            Sort::Occasion(occasion) => (occasion.date.as_ref().or(titled_date.as_ref()), occasion.speaker.as_ref().map(|name| (1, name))),
             // 王某某：再加一把劲, as newspapers write it; but if no audience is addressed, the name may be a place as well.
-            _ if embedded.is_none() && addressed => (None, titled.as_ref().map(|name| (0, name))),
+            _ if embedded.is_none() && addressed => (titled_date.as_ref(), titled.as_ref().map(|name| (0, name))),
             _ => (
-                embedded.as_ref().and_then(|occasion| occasion.date.as_ref()),
+                embedded.as_ref().and_then(|occasion| occasion.date.as_ref()).or(titled_date.as_ref()),
                 embedded.as_ref().and_then(|occasion| occasion.speaker.as_ref()).map(|name| (0, name)),
             ),
         };
