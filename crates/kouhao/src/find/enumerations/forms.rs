@@ -145,14 +145,18 @@ pub(super) fn pairs(page: &Page, from: usize, to: usize) -> Option<Found> {
     // 千村示范、万村整治 count 村.
     let powers = numbers.iter().all(|&number| number >= 100) && heads.iter().all(|&(start, end)| end - start > 2);
     let counted = |&(start, end): &Range| page.text(start, if powers { start + 1 } else { end });
-    // 一看二帮三总结 numbers its steps; 一核两带三区 counts, with 两.
-    if heads.len() > 2 && page.before(heads[1].0) == '二' && numbers.iter().copied().eq(1..=heads.len() as u64) {
+    // 一看二帮三总结 numbers its steps; 一核两带三区 and 一核二轴三区 count places.
+    let places = heads.iter().any(|&(start, _)| is_counted_alone(page.at(start)) || LAYOUT.contains(page.at(start)));
+    if heads.len() > 2 && !places && page.before(heads[1].0) == '二' && numbers.iter().copied().eq(1..=heads.len() as u64) {
         found.size = u32::try_from(heads.len()).ok();
         (found.items, found.items_from) = (Some(heads.clone()), Some(ItemsFrom::Text));
     }
     found.head = Some(heads.iter().map(counted).collect::<Vec<_>>().join("、"));
     Some(found)
 }
+
+/// The parts of a layout of towns or lands: a closed class, from general knowledge of official Chinese.
+const LAYOUT: &str = "核心轴带圈廊翼极点线片园团组群港湾湖河江山岛谷屏廊环楔网门链";
 
 /// Splits `from..to` into numbers and the text after each of them, up to the next number or a mark.
 fn numbers_and_heads(page: &Page, from: usize, to: usize) -> Option<(Vec<u64>, Vec<Range>)> {

@@ -51,8 +51,8 @@ pub(super) fn counts(page: &Page, i: usize) -> bool {
             let ends_word = "统唯第合归专划逐之万某".contains(before);
             let starts_word = "体致律流批样定般切起直贯些旦旁向同".contains(after);
             let step = after == '步' && "进下更近".contains(before);
-            // 看一看, but 一步一步
-            let tried = before == after && is_han(before) && (i < 2 || page.at(i - 2) != '一');
+            // 看一看, but 一步一步 and 农村一村一品
+            let tried = before == after && is_han(before) && (i < 2 || page.at(i - 2) != '一') && page.at(i + 2) != '一';
             // “一体两翼” consists of numbers.
             let built = after == '体' && before == '“' && is_numeral(page.at(i + 2));
             !(ends_word || starts_word || step || tried) || built

@@ -295,11 +295,6 @@ fn paired(page: &Page, i: usize) -> Option<Found> {
     pairs(page, i, end).filter(|found| found.numbers.iter().any(|&number| number != Number::Value(1)))
 }
 
-/// Returns whether `c` is a place, people or a result, which a number counts without a classifier: 三县两区, 两男一女, 一死两伤.
-fn is_counted_alone(c: char) -> bool {
-    "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c)
-}
-
 /// Reads a Chinese number and a morpheme that all the members after the following mark contain: 三包（包卫生、包绿化、包秩序）, 两改：改厕、改圈.
 fn defined(page: &Page, i: usize) -> Option<Found> {
     const MOST: u64 = 12;

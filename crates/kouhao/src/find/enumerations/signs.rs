@@ -34,6 +34,11 @@ pub(super) fn is_concrete_classifier(c: char) -> bool {
     "家户名人位座所支桩辆艘架台套列只头株棵枚部本首张封幅份笔宗起例次场期集批轮件条点句篇处款双对片块栋间口颗届级类层步道方".contains(c)
 }
 
+/// Returns whether `c` is a place, people or a result, which a number counts without a classifier: 三县两区, 两男一女, 一死两伤.
+pub(super) fn is_counted_alone(c: char) -> bool {
+    "省市县区镇乡州国地个家人户口男女方级周厅室名位条件次死伤胜负平金银铜战捷".contains(c)
+}
+
 /// Returns whether a unit of time is at `i`, whose number gives a duration.
 pub(super) fn is_time(page: &Page, i: usize) -> bool {
     matches!(page.at(i), '年' | '月' | '日' | '天' | '周' | '岁' | '时' | '秒' | '载' | '旬' | '夜' | '晚')

@@ -27,7 +27,7 @@ impl CutText<'_> {
         let mut run = vec![first];
         for phrase in &phrases[inner..] {
             let member = phrase.start..phrase.start + len;
-            if phrase.len() < len || self.cuts[phrase.start] >= Cut::Comma || !self.is_in(cycle, phrase.start) || run.len() > cycle.len() {
+            if phrase.len() < len || self.cuts[phrase.start] >= Cut::Comma || !self.is_in(cycle, phrase.start) || run.len() >= cycle.chars().count() {
                 break;
             }
             run.push(member);

@@ -83,7 +83,7 @@ impl CutText<'_> {
     fn is_governed(&self, part: &Range<usize>) -> bool {
         let before = self.words(&(part.start - 1..part.start))[0];
         let governs = matches!(before.class, Class::Verb | Class::Function) && self.str(&(before.start..before.end)) != "的";
-        self.starts_word(part.start) && governs && !self.has_name(part)
+        self.starts_word(part.start) && governs && !self.begins_with_particle(part.start) && !self.has_name(part)
     }
 
     /// Returns the members of runs that all begin with the same unit and all end with the same.

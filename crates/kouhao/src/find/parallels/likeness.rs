@@ -472,10 +472,10 @@ impl<'r, 't> Pair<'r, 't> {
         points.min(MOST_BETWEEN)
     }
 
-    /// Returns whether a unit of the first member occurs more than twice in one of them, and belongs to a noun.
+    /// Returns whether a unit of the first member occurs more than three times in one of them, and belongs to a noun.
     fn recurs(&self, unit: usize) -> bool {
         let id = self.cut_text.ids[unit];
-        let often = |member: &Range<usize>| self.cut_text.ids[member.clone()].iter().filter(|&&other| other == id).count() > 2;
+        let often = |member: &Range<usize>| self.cut_text.ids[member.clone()].iter().filter(|&&other| other == id).count() > 3;
         let named = matches!(self.cut_text.words(&(unit..unit + 1))[0].class, Class::Noun | Class::Other);
         named && (often(&self.a) || often(&self.b))
     }

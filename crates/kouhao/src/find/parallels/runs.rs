@@ -171,7 +171,10 @@ impl CutText<'_> {
 
     /// Returns a first member without the word that introduces all of them, unless the second begins with it as well.
     fn without_introduction(&self, a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
-        if self.opens_alike(a, b) { a.clone() } else { self.without(a, INTRODUCING) }
+        let part = self.without(a, INTRODUCING);
+        // Any clause may begin with 就是; one that is as long as the next or ends alike is a member.
+        let is_member = part.len() == b.len() || self.closes_alike(&part, b, 2) || self.str(a).starts_with('即');
+        if is_member && !self.opens_alike(a, b) { part } else { a.clone() }
     }
 
     /// Returns the end of `a` that is most like `b`.
@@ -189,7 +192,9 @@ impl CutText<'_> {
         };
         let within_word = |start: usize| self.is_hidden(start, a, b) || self.agrees(start..a.end, b);
         let begins = |start: usize| self.starts_member(start, edges) || opens_again(start) || edges >= Edges::Both && within_word(start);
-        for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b) && !self.is_severed(start)) {
+        // Two members are alike by chance where one of them is cut off its attribute.
+        let severed = |start: usize| least == Likeness::Marked && self.is_severed(start);
+        for start in starts.filter(|&start| begins(start) && !self.is_complement(start, b) && !severed(start)) {
             let part = start..a.end;
             // If a head is cut off, only an equal length or an equal opening shows where the member begins.
             let opens = self.opens_alike(&part, b) || self.opens_alike(&self.without(&part, FIRST_OF_TWO), &joined);
@@ -333,12 +338,22 @@ impl CutText<'_> {
         preposition && end < self.ids.len() && self.words(&(end..end + 1))[0].class == Class::Verb
     }
 
+    /// Returns whether a particle of one unit stands at `unit`: 了|航空兵.
+    pub(super) fn begins_with_particle(&self, unit: usize) -> bool {
+        PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1)
+    }
+
+    /// Returns whether a bracket opens before `unit` and does not close before the next mark, so that it encloses a list: （改水、改厕）, not 党组（党委）.
+    fn opens_list(&self, unit: usize) -> bool {
+        let closes = || (unit + 1..self.cuts.len().min(self.marks.len())).find(|&at| self.marks[at].bracket.is_some() || self.cuts[at] > Cut::Joined);
+        self.marks[unit].bracket == Some(Bracket::Before) && closes().is_some_and(|at| self.marks[at].bracket.is_none())
+    }
+
     /// Returns whether a member with a head before it can start at `unit`: not behind brackets, and, if it is a clause, not within a list.
     fn starts_member(&self, unit: usize, edges: Edges) -> bool {
-        let particle = PARTICLES.contains(self.str(&(unit..unit + 1))) && self.starts_word(unit + 1);
         self.starts_word(unit)
-            && !particle
-            && (self.marks[unit].bracket.is_none() || edges >= Edges::Both && self.marks[unit].bracket == Some(Bracket::Before))
+            && !self.begins_with_particle(unit)
+            && (self.marks[unit].bracket.is_none() || edges >= Edges::Both && self.opens_list(unit))
             && match edges {
                 Edges::Clauses => self.cuts[unit] == Cut::Comma,
                 Edges::Head => self.cuts[unit] == Cut::Joined,

@@ -826,3 +826,26 @@ fn members_of_two_that_end_alike() {
     assert_eq!(find("开展强渔、补渔、延渔、建渔、固渔、融渔六大行动。")[0].len(), 6);
     assert!(find("这里有水运、海运、空运。").is_empty());
 }
+
+#[test]
+fn a_first_member_that_only_looks_like_a_lead_in() {
+    // It opens with another word that begins with a negation, or has a verb and an object as the others have.
+    assert_eq!(find("不仅渔船新了，渔港也更新了。"), [["不仅渔船新了", "渔港也更新了"]]);
+    assert_eq!(find("按照图纸修好船，围绕市场捕好鱼，瞄准时令晒好网。").concat().len(), 3);
+    assert_eq!(find("回顾过去一年，展望未来三年。").concat().len(), 2);
+    // It counts things, but the others do not name them.
+    assert_eq!(find("新增三个泊位，疏浚入湖航道，修复受损堤坝，清理水面杂草。").concat().len(), 4);
+    // 就是 may open any clause.
+    assert_eq!(find("就是修好一条船、织好一张网的老规矩，就是看好一片湖、守好一座港的老规矩。")[0].len(), 2);
+}
+
+#[test]
+fn where_the_first_member_starts() {
+    // A particle is no part of it.
+    assert_eq!(find("加强了巡逻艇、特种作业、技术侦察、水上对抗等力量。")[0], ["特种作业", "技术侦察", "水上对抗"]);
+    // What a bracket encloses within a member is part of it.
+    assert!(find("完善了港规（试行）规定落实、标准制定到位、责任明确清楚。").iter().all(|clauses| !clauses[0].starts_with("（试行）")));
+    // 好 belongs to the verb.
+    assert_eq!(find("处理好船工和船东、渔村和渔港、修船和造船的矛盾。"), [["船工和船东", "渔村和渔港", "修船和造船"]]);
+    assert_eq!(find("解决好渔民最关心、船工最上心、港区最操心的事。").concat()[0], "渔民最关心");
+}

@@ -119,8 +119,10 @@ fn names_of_powers_and_with_verbs() {
 fn steps_told_by_their_numbers() {
     assert_eq!(items("推行“一问二看三修船”的方法。"), ["问", "看", "修船"]);
     assert_eq!(phrases("推行“一问二看三修船”的方法。"), ["一问二看三修船 paired 1,2,3"]);
-    // 两 counts.
+    // 两 counts, and so does 二 before a place.
     assert!(items("建设“一港两湾三岛”。").is_empty());
+    assert!(items("按照“一核二轴三区”布局建港。").is_empty());
+    assert_eq!(phrases("发展渔村一村一品产业。"), ["一村一品 paired 1,1"]);
     none(&["出海要两步并作一步走。", "有的船工“催一催才动一动”。"]);
 }
 
