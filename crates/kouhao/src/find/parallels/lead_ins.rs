@@ -50,7 +50,8 @@ impl CutText<'_> {
         let acts = |member: &Range<usize>| self.words(member)[0].class == Class::Verb;
         // 回顾过去一年，展望未来五年
         let times = [a, b].iter().all(|member| TIMES.contains(self.str(&(member.end - 1..member.end))));
-        first != second && !goes_on() && !times && !(self.closes_alike(a, b, 2) && acts(a))
+        let alike = || times || self.closes_alike(a, b, 2) && acts(a);
+        first != second && !goes_on() && !alike()
     }
 
     fn is_one_clause(&self, member: &Range<usize>) -> bool {

@@ -2,7 +2,8 @@
 //!
 //! Narrowing the widest column until a line fits would truncate dates, numbers and column names until nobody can read them (`2021-0…`, `trend…`).
 //! Each kind of content therefore gives way in its own manner, the least harmful first: column names are broken over several lines at their
-//! underscores; the name of the one document that all rows come from is left out; long texts are truncated to what still distinguishes them; then the last columns are left out, which a mark in the heading indicates.
+//! underscores; the name of the one document that all rows come from is left out; long texts are truncated to what still distinguishes them; then
+//! the last columns are left out, which a mark in the heading indicates.
 //! Numbers are right-aligned and, like dates, never truncated. Only where a table ends in a text that continues another, such as the context of a
 //! concordance, are all columns narrowed.
 
