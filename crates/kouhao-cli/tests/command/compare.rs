@@ -81,7 +81,7 @@ fn sets_that_cannot_be_compared() {
 fn passages_left_out_are_told() {
     let folder = Folder::new("boilerplate");
     let line = "{\"text\":\"要把集市修得更宽敞、更明亮，让赶集的人更舒心，让摆摊的人更安心。\"}\n";
-    let lines = folder.file("news.jsonl", &line.repeat(11));
+    let lines = folder.file("news.jsonl", line.repeat(11));
     let asked = |arguments: &[&str]| {
         let output = kouhao(&[&["reuse"], arguments, &[lines.to_str().unwrap()]].concat());
         assert!(output.status.success());
