@@ -13,7 +13,7 @@ use crate::text::Span;
 pub(super) static SAYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     words(
         "强调 指出 要求 提出 说 表示 号召 嘱托 叮嘱 嘱咐 倡导 倡议 告诫 勉励 寄语 称 认为 宣布 写道 写 谈到 讲到 提到 说到 讲 明确 承诺 呼吁 重申 作出 \
-         发出 首倡 期望 希望 说道 问道 问 介绍 告诉 坦言 感慨 直言 赞叹 回答 答道 批示 题词 评价 宣告 声明 警告 提醒 主张 反复强调 特别强调 明确指出 \
+         发出 首倡 期望 希望 说道 问道 问 介绍 告诉 坦言 感慨 直言 赞叹 回答 答道 批示 题词 评价 宣告 声明 警告 提醒 主张 教导 反复强调 特别强调 明确指出 \
          明确要求 明确提出 首次提出 深刻指出 多次强调 概括为 称为 誉为 评价为 所说 所言 所指出 所强调",
     )
 });
@@ -41,7 +41,7 @@ const JOINED_ADVERBS: [&str; 12] = ["并", "还", "又", "也", "曾", "就", "�
 const JOINED_TIMES: [&str; 6] = ["地", "时", "中", "上", "后", "前"];
 
 /// Verbs of speech followed by the person addressed; from general knowledge of Chinese.
-const ADDRESSING: [&str; 6] = ["告诉", "提醒", "问", "告诫", "叮嘱", "勉励"];
+const ADDRESSING: [&str; 8] = ["告诉", "提醒", "问", "告诫", "叮嘱", "勉励", "教导", "号召"];
 
 /// Splits the last token if the hidden Markov model has joined a verb of saying to the word before it.
 pub(super) fn parted(mut tokens: Vec<Tagged<'_>>) -> Vec<Tagged<'_>> {
@@ -94,6 +94,8 @@ pub(super) fn saying_at_end(tokens: &[Tagged<'_>]) -> Option<usize> {
     let addressed = |token: &Tagged<'_>| token.tag.starts_with('r') || is_person(token);
     match tokens {
         [.., verb, after] if ADDRESSING.contains(&verb.text) && addressed(after) => Some(tokens.len() - 2),
+        // 教导我们说
+        [.., verb, whom, after] if ADDRESSING.contains(&verb.text) && addressed(whom) && says(after) => Some(tokens.len() - 3),
         [.., verb, after] if AFTER_VERB.contains(&after.text) && says(verb) => Some(tokens.len() - 2),
         [.., verb] if says(verb) => Some(tokens.len() - 1),
         _ => None,
