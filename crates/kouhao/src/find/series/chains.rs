@@ -79,7 +79,7 @@ const REACH_ASTRAY: usize = 3;
 /// The maximum number of numbers that a series leaves out before it counts as another one.
 const MOST_MISSING: u32 = 5;
 
-/// Joins markers to chains of two or more, in the order of their first markers.
+/// Joins markers to chains of as many as make a series, in the order of their first markers.
 ///
 /// # Complexity
 /// Linear: few chains of each sort are open at a time, and there are few sorts.
@@ -94,7 +94,7 @@ pub(super) fn chains(markers: &[Marker]) -> Vec<Chain> {
         if let Some(open) = under_way.continued(marker) {
             let place = open.take(marker);
             chains[open.chain].links.push(Link { marker: at, place });
-        } else if let Claim::Place(_) | Claim::OneSide = marker.claim {
+        } else if let Claim::Place(_) | Claim::OneSide | Claim::OneMore = marker.claim {
             let first = Open::new(marker, chains.len());
             chains.push(Chain { sort: marker.sort, links: vec![Link { marker: at, place: first.last }] });
             under_way.begin(marker, first);
@@ -103,7 +103,7 @@ pub(super) fn chains(markers: &[Marker]) -> Vec<Chain> {
     for chain in &mut chains {
         drop_doubtful_start(markers, chain);
     }
-    chains.retain(|chain| chain.links.len() > 1);
+    chains.retain(|chain| chain.links.len() >= chain.sort.least());
     chains.sort_by_key(|chain| chain.links[0].marker);
     chains
 }
@@ -192,6 +192,7 @@ impl Open {
         let fit = match marker.claim {
             Claim::Place(place) => self.place_fits(place, marker)?,
             Claim::Next | Claim::Last => (!self.closed).then_some(Fit::Next)?,
+            Claim::OneMore => (marker.paragraph == self.paragraph + 1).then_some(Fit::Next)?,
             Claim::OneSide => (!self.closed && self.paragraph == marker.paragraph).then_some(Fit::Next)?,
         };
         self.is_near(marker, fit).then_some(fit)

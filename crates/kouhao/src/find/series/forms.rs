@@ -34,6 +34,8 @@ pub(super) enum Sort {
     BracketedDigit,
     /// ①
     Circled,
+    /// —— before each of several paragraphs.
+    Dash,
     /// 第一章, 第一条: the parts of a law, by the first character of their name.
     Provision(char),
 }
@@ -57,13 +59,19 @@ impl Sort {
             Sort::DigitBracket => "1）".to_string(),
             Sort::BracketedDigit => "（1）".to_string(),
             Sort::Circled => "①".to_string(),
+            Sort::Dash => DASH.to_string(),
         }
     }
 
     /// Returns whether it numbers headings and lists, and is not a word of the sentence.
     pub(super) fn is_heading(self) -> bool {
         use Sort::*;
-        matches!(self, Numeral | BracketedNumeral | Digit | DigitPause | DigitBracket | BracketedDigit | Circled | Provision(_))
+        matches!(self, Numeral | BracketedNumeral | Digit | DigitPause | DigitBracket | BracketedDigit | Circled | Dash | Provision(_))
+    }
+
+    /// Returns the number of items from which on markers are a series: two, but a dash may also open a subtitle and its source.
+    pub(super) fn least(self) -> usize {
+        if self == Sort::Dash { 3 } else { 2 }
     }
 }
 
@@ -74,6 +82,8 @@ pub(super) enum Claim {
     Place(u32),
     /// 一方面: the first, or the next if the one before said the same.
     OneSide,
+    /// ——: the first, or the next if the paragraph before said the same.
+    OneMore,
     /// 其次, 再次, 然后: the next.
     Next,
     /// 最后, 另一方面: the next, and the last.
@@ -83,7 +93,7 @@ pub(super) enum Claim {
 impl Claim {
     /// Returns whether a series without gaps may begin with it.
     pub(super) fn begins(self) -> bool {
-        matches!(self, Claim::Place(1) | Claim::OneSide)
+        matches!(self, Claim::Place(1) | Claim::OneSide | Claim::OneMore)
     }
 }
 
@@ -144,6 +154,7 @@ pub(super) fn read(text: &str, before: Before) -> Read {
         '其' => among(text).or_else(|| sequence(text)),
         '首' | '再' | '然' | '最' => sequence(text).or_else(|| side(text)),
         '另' | '又' | '而' | '但' => side(text),
+        '—' => dash(text, before),
         '(' => bracketed(text, before),
         '0'..='9' => digits(text, before),
         'a'..='z' => english(text, before),
@@ -304,6 +315,15 @@ fn side(text: &str) -> Read {
     // 一方面军
     let free = !joined[word.len()..].starts_with(['军', '的']);
     free.then_some((text.len() - joined.len() + word.len(), Sort::Side, claim))
+}
+
+/// The dash before an item.
+const DASH: &str = "——";
+
+/// Reads —— at the start of a paragraph.
+fn dash(text: &str, before: Before) -> Read {
+    let next = text.strip_prefix(DASH)?.chars().next()?;
+    (before.opens() && next != '—' && !next.is_whitespace()).then_some((DASH.len(), Sort::Dash, Claim::OneMore))
 }
 
 /// Reads （一） and （1）

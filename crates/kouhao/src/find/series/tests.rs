@@ -165,3 +165,13 @@ fn the_last_word_of_a_speech_is_no_item_of_a_named_series() {
     assert_eq!(one(text).items.len(), 2);
     assert_eq!(one("第一，修好船。\n第二，看好潮。\n最后，拜个年。").items.len(), 3);
 }
+
+#[test]
+fn paragraphs_that_begin_with_a_dash() {
+    let text = "变化有三。\n——甲。子。\n——乙。一是丑，二是寅。\n——丙。\n卯。";
+    assert_eq!(shown(text), ["—— 甲。子|乙。一是丑，二是寅|丙", "  一是 丑|寅"]);
+    // A subtitle and a source, dashes that are apart, and those within a paragraph are no items.
+    assert!(shown("甲\n——乙\n——丙\n丁。").is_empty());
+    assert!(shown("——甲。\n子。\n——乙。\n丑。\n——丙。").is_empty());
+    assert!(shown("甲——乙——丙——丁。").is_empty());
+}
