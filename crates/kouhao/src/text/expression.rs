@@ -17,8 +17,8 @@ use crate::Error;
 ///
 /// A condition is `field=value` with one of `=`, `!=`, `<`, `<=`, `>` or `>=`; several are joined by `&`. Fields are those of [`Document::value`],
 /// and `document` for its name. Two dates are compared as ISO prefixes, as far as both are precise: `date=2025` holds for 2025-03-05, `date>2025`
-/// does not; a date may also be written as 2025年3月5日 or 2025/3/5. Two numbers are compared as numbers, everything else as text, by code points. A document that lacks the field never matches, whatever
-/// the condition.
+/// does not; a date may also be written as 2025年3月5日 or 2025/3/5. Two numbers are compared as numbers, everything else as text, by code points. A
+/// document that lacks the field never matches, whatever the condition.
 ///
 /// `province=浙江|江苏` holds for either value, `province!=浙江|江苏` for neither. Write `\|` for a `|` that belongs to a value; a backslash before any other
 /// character stands for itself.

@@ -49,8 +49,11 @@ pub(super) struct LeftOut {
 /// Counts the stretches that [`matches`] leaves out because too many documents contain them.
 ///
 /// # Complexity
-/// Linear in the text.
+/// Linear in the text; constant if there are no more documents than the limit allows.
 pub(super) fn left_out(array: &SuffixArray, documents: usize, document_of: impl Fn(usize) -> usize + Sync, wanted: Wanted) -> LeftOut {
+    if documents <= wanted.max_documents {
+        return LeftOut { passages: 0, documents: 0 };
+    }
     let min_documents = u32::try_from(wanted.max_documents).unwrap_or(u32::MAX).saturating_add(1);
     let limits = Limits { min_count: 2, min_documents, min_len: wanted.min_len as u32, max_len: u32::MAX, closed: true };
     let found = repeats(array, documents, document_of, limits);
